@@ -1,0 +1,54 @@
+# 智慧质监 · two commands do everything: make run, make test.
+SWIFT_FLAGS = --explicit-target-dependency-import-check error
+BIN = .build/debug/zhijian
+STORE = run/zhijian.sqlite
+
+.PHONY: run demo build test check setup unit browser kill api format bench clean
+
+## Install what is missing, build, make sample data, serve.
+run: setup build
+	@mkdir -p run
+	@$(BIN) demo --store $(STORE) --accounts run/accounts.txt
+	@$(BIN) serve --store $(STORE) --demonstration
+
+setup:
+	@bash scripts/setup.sh
+
+build:
+	swift build $(SWIFT_FLAGS) --product zhijian
+
+## Everything that decides whether a change lands.
+test:
+	@bash scripts/setup.sh test
+	@bash scripts/python.sh
+	swift build $(SWIFT_FLAGS) --build-tests
+	$(MAKE) check unit kill browser api
+
+unit:
+	swift test $(SWIFT_FLAGS) --skip-build --parallel
+
+## A writer killed at 200 random moments.
+kill:
+	.venv/bin/python Tests/Kill/kill_test.py $(BIN)
+
+## The whole story in Chromium, axe on every page.
+browser:
+	.venv/bin/python -m pytest -q Tests/Browser
+
+## Schemathesis against the OpenAPI description.
+api:
+	.venv/bin/python -m pytest -q Tests/Api
+
+## Format, and documents.
+check:
+	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+	.venv/bin/python scripts/check_docs.py
+
+format:
+	swift format --in-place --recursive --parallel Sources Tests Package.swift
+
+bench:
+	bash Benchmarks/run.sh
+
+clean:
+	rm -rf .build run .venv

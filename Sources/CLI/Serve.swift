@@ -1,0 +1,74 @@
+internal import ArgumentParser
+internal import Basics
+internal import Foundation
+internal import Hummingbird
+internal import Kernel
+internal import Logging
+internal import Organisation
+internal import Web
+
+/// Serves the pages and the API on loopback.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Serve pages and API. 启动服务。")
+
+    @OptionGroup var store: StoreOptions
+    @Option(help: "Address to listen on. 监听地址。") var host = "127.0.0.1"
+    @Option(help: "Port; the next free one is taken. 端口，被占用则顺延。") var port = 8080
+    @Flag(help: "Say on every page that the data are made up. 标明示范数据。") var demonstration = false
+    @Flag(help: "Send cookies over TLS only. 仅在TLS下发送Cookie。") var secureCookies = false
+    @Option(help: "Requests a minute from one address. 每分钟请求上限。") var requestsPerMinute = 1200
+    @Option(help: "Sign-ins a minute from one address. 每分钟登录上限。") var signInsPerMinute = 20
+    @Option(help: "Write the address served here. 把服务地址写入此文件。") var addressFile: String?
+
+    func run() async throws {
+        var log = Logger(label: "zhijian")
+        log.logLevel = .notice
+        let kernel = try store.open()
+        try await Self.firstStart(kernel)
+        var options = SiteOptions()
+        options.isDemonstration = demonstration
+        options.secureCookies = secureCookies
+        options.requestsPerMinute = requestsPerMinute
+        options.signInsPerMinute = signInsPerMinute
+        let site = try Site(kernel: kernel, options: options, log: log)
+        let free = try Ports.firstFree(from: port, host: host)
+        try await site.imports.resumeAll()
+        let ticking = Task { await Self.tick(kernel, log) }
+        defer { ticking.cancel() }
+        let application = Application(
+            router: Routes(site: site).router(), configuration: .init(address: .hostname(host, port: free), serverName: "zhijian"),
+            onServerRunning: { [addressFile] _ in
+                let address = "http://\(host):\(free)/"
+                Terminal.say(Term("已启动：\(address)  (按 Ctrl-C 停止)", "Serving at \(address)  (Ctrl-C stops)"))
+                fflush(nil)
+                if let addressFile { try? address.write(toFile: addressFile, atomically: true, encoding: .utf8) }
+            }, logger: log)
+        try await application.runService()
+    }
+
+    /// An empty store gets its organisation, and says the one-time secret of the first administrator.
+    static func firstStart(_ kernel: Kernel) async throws {
+        let isEmpty = try await kernel.read { reader, _ in try reader.counts("unit").isEmpty }
+        if isEmpty {
+            for batch in try ProvinceData.requests().chunks(of: 200) { _ = try await kernel.perform(all: batch, by: .system) }
+        }
+        if let secret = try await FirstStart(kernel: kernel).secret() {
+            Terminal.say(Term("首次启动：请打开页面，用一次性口令设立系统管理员：\(secret)", "First start: open the page and make the system administrator with this one-time secret: \(secret)"))
+        }
+    }
+
+    /// Clock-driven moves, every half minute.
+    private static func tick(_ kernel: Kernel, _ log: Logger) async {
+        while !Task.isCancelled {
+            do { try await kernel.tick() } catch { log.error("tick failed", metadata: ["error": "\(error)"]) }
+            try? await Task.sleep(for: .seconds(30))
+        }
+    }
+}
+
+extension Array {
+    /// Slices of at most so many elements.
+    func chunks(of size: Int) -> [[Element]] {
+        stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
+    }
+}

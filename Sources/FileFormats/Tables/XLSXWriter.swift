@@ -1,0 +1,147 @@
+package import Basics
+import CXlsxWriter
+
+/// Writes a workbook of one worksheet in memory that does not grow with the number of rows.
+///
+/// The first row holds the titles, bold and frozen. Texts are never formulas, links or numbers. Call
+/// `finish()` at the end; a writer given up before leaves no file. A class because it owns the open
+/// workbook; use one writer in one task.
+package final class XLSXWriter {
+    /// The most rows a worksheet holds, the title row included.
+    package static let rowLimit = 1 << 20
+    private static let columnLimit = 16_384
+
+    private let path: String
+    private var workbook: UnsafeMutablePointer<lxw_workbook>?
+    private let worksheet: UnsafeMutablePointer<lxw_worksheet>
+    private let dateFormat: UnsafeMutablePointer<lxw_format>
+    private let textFormat: UnsafeMutablePointer<lxw_format>
+    private var row: lxw_row_t = 0
+
+    /// - Parameters:
+    ///   - path: the file to write, replaced where it exists; only its owner may read it.
+    ///   - sheet: the worksheet's name; characters a name cannot have are left out, and it is cut to 31.
+    ///   - temporaryFolder: where rows wait until `finish()`; the system's folder when `nil`.
+    /// - Throws: `file.unwritable`, `file.too_many_columns`, `file.cell_too_long`.
+    package init(path: String, sheet: String, columns: [XLSXColumn], temporaryFolder: String? = nil) throws(Problem) {
+        guard columns.count <= XLSXWriter.columnLimit else {
+            throw FileProblem.tooManyColumns(row: 1, limit: XLSXWriter.columnLimit)
+        }
+        guard let workbook = XLSXWriter.open(path, temporaryFolder) else { throw FileProblem.unwritable(path) }
+        let name = XLSXWriter.sheetName(sheet)
+        guard let worksheet = workbook_add_worksheet(workbook, name), let title = workbook_add_format(workbook),
+            let date = workbook_add_format(workbook), let text = workbook_add_format(workbook)
+        else {
+            workbook_close(workbook)
+            removeFile(path)
+            throw FileProblem.unwritable(path)
+        }
+        self.path = path
+        self.workbook = workbook
+        self.worksheet = worksheet
+        dateFormat = date
+        textFormat = text
+        format_set_bold(title)
+        format_set_num_format(title, "@")
+        format_set_num_format(date, "yyyy-mm-dd")
+        format_set_num_format(text, "@")
+        for (index, column) in columns.enumerated() {
+            worksheet_set_column(worksheet, lxw_col_t(index), lxw_col_t(index), column.width, nil)
+        }
+        worksheet_freeze_panes(worksheet, 1, 0)
+        for (index, column) in columns.enumerated() {
+            try put(.text(column.title), column: index, text: title)
+        }
+        row = 1
+    }
+
+    deinit {
+        guard let workbook else { return }
+        workbook_close(workbook)
+        removeFile(path)
+    }
+
+    /// Adds a row.
+    /// - Throws: `file.too_many_rows`, `file.too_many_columns`, `file.cell_too_long`, `file.unwritable`.
+    package func write(_ cells: [XLSXValue]) throws(Problem) {
+        guard Int(row) < XLSXWriter.rowLimit else { throw FileProblem.tooManyRows(XLSXWriter.rowLimit) }
+        guard cells.count <= XLSXWriter.columnLimit else {
+            throw FileProblem.tooManyColumns(row: Int(row) + 1, limit: XLSXWriter.columnLimit)
+        }
+        for (index, cell) in cells.enumerated() {
+            try put(cell, column: index, text: textFormat)
+        }
+        row += 1
+    }
+
+    /// Packs the workbook and closes it.
+    /// - Throws: `file.unwritable`.
+    package func finish() throws(Problem) {
+        guard let workbook else { return }
+        self.workbook = nil
+        let result = workbook_close(workbook)
+        guard result == LXW_NO_ERROR else {
+            removeFile(path)
+            throw FileProblem.unwritable(lxw_strerror(result).map { String(cString: $0) } ?? path)
+        }
+        keepPrivate(path)
+    }
+
+    private func put(
+        _ cell: XLSXValue, column: Int, text format: UnsafeMutablePointer<lxw_format>
+    ) throws(Problem) {
+        guard workbook != nil else { throw FileProblem.unwritable(path) }
+        let place = lxw_col_t(column)
+        let result: lxw_error
+        switch cell {
+        case .empty: return
+        case .text(let text):
+            if text.isEmpty { return }
+            let safe = XLSXText.encode(text.contains("\0") ? text.filter { $0 != "\0" } : text)
+            result = worksheet_write_string(worksheet, row, place, safe, format)
+        case .integer(let number):
+            // Past 15 digits a spreadsheet program would round the number.
+            if number.magnitude >= 1_000_000_000_000_000 {
+                result = worksheet_write_string(worksheet, row, place, String(number), format)
+            } else {
+                result = worksheet_write_number(worksheet, row, place, Double(number), nil)
+            }
+        case .quantity(let quantity):
+            let value = Double(quantity.scaled) / Double(Quantity.scale)
+            result = worksheet_write_number(worksheet, row, place, value, nil)
+        case .day(let day):
+            // 1900-03-01 is serial 61; before it spreadsheet programs count differently.
+            guard day.number + 25_569 >= 61 else {
+                result = worksheet_write_string(worksheet, row, place, day.description, format)
+                break
+            }
+            result = worksheet_write_number(worksheet, row, place, Double(day.number + 25_569), dateFormat)
+        }
+        guard result == LXW_NO_ERROR else {
+            if result == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED {
+                throw FileProblem.cellTooLong(row: Int(row) + 1, column: column + 1)
+            }
+            throw FileProblem.unwritable(lxw_strerror(result).map { String(cString: $0) } ?? path)
+        }
+    }
+
+    private static func open(_ path: String, _ folder: String?) -> UnsafeMutablePointer<lxw_workbook>? {
+        var options = lxw_workbook_options()
+        options.constant_memory = 1
+        options.use_zip64 = 1
+        guard var bytes = folder.map({ $0.utf8CString }) else { return workbook_new_opt(path, &options) }
+        return bytes.withUnsafeMutableBufferPointer { buffer in
+            options.tmpdir = buffer.baseAddress
+            return workbook_new_opt(path, &options)
+        }
+    }
+
+    private static func sheetName(_ name: String) -> String {
+        let allowed = name.filter { !"[]:*?/\\".contains($0) && $0 != "\0" }
+        var short = String(allowed.prefix(31))
+        while short.utf16.count > 31 { short.removeLast() }
+        while short.hasPrefix("'") { short.removeFirst() }
+        while short.hasSuffix("'") { short.removeLast() }
+        return short.isEmpty ? "Sheet1" : short
+    }
+}

@@ -1,0 +1,107 @@
+package import Basics
+
+/// 机构: a unit of the administration, with dated names. Its code is its name for ever.
+package struct OrganisationUnit: Register {
+    package enum Stage: String, Choice {
+        case active, closed
+        package var term: Term { self == .active ? Term("在用", "Active") : Term("已撤并", "Closed") }
+    }
+    package enum Kind: String, Choice {
+        case province, office, institute, cityBureau = "city_bureau", countyBureau = "county_bureau", other
+        package var term: Term {
+            switch self {
+            case .province: Term("省局", "Provincial administration")
+            case .office: Term("机关处室", "Office")
+            case .institute: Term("直属单位", "Institute")
+            case .cityBureau: Term("市州局", "City bureau")
+            case .countyBureau: Term("县市区局", "County bureau")
+            case .other: Term("其他", "Other")
+            }
+        }
+    }
+    package var code = ""
+    package var name = ""
+    package var nameEnglish = ""
+    package var kind = Kind.other
+    package var parent: EntryID?
+    package var division: String?
+    package var aliases: [String] = []
+    package var validFrom: Day?
+    package var validTo: Day?
+    package init() {}
+
+    package static let schema = Schema<Self>(
+        "unit", "机构", "Unit",
+        purpose: Term("全省质监系统的机构及其名称沿革。", "The units of the administration and their names over time."),
+        group: .administration, title: ["name"], unit: "code", division: "division", identity: .field("code"),
+        fields: [
+            Field("code", "代码", "Code", \.code, .required, .unique, .listed,
+                .rule(.shape(.init("unit code", pattern: "[A-Za-z0-9][A-Za-z0-9_-]{0,39}", example: "P43-QUALITY")))),
+            Field("name", "名称", "Name", \.name, .required, .indexed, .searchable, .listed),
+            Field("name_english", "英文名称", "English name", \.nameEnglish, .searchable),
+            Field("kind", "类别", "Kind", \.kind, .required, .indexed, .listed),
+            Field("parent", "上级机构", "Parent unit", \.parent, .indexed, .listed, .kind(.reference("unit"))),
+            Field("division", "行政区划", "Division", \.division, .indexed, .listed, .kind(.reference("division"))),
+            Field("aliases", "别名", "Aliases", \.aliases, .searchable,
+                .hint(Term("通知中可能出现的简称，每行一个。", "Short names used in notices, one a line."))),
+            Field("valid_from", "启用日期", "Valid from", \.validFrom),
+            Field("valid_to", "截止日期", "Valid to", \.validTo),
+        ])
+
+    package static let lifecycle = Lifecycle<Self>(
+        path: [.active, .closed],
+        moves: [
+            Move("create", "设立", "Create", from: [], to: .active, by: [.anywhere(.systemAdministrator)],
+                enters: ["code", "name", "name_english", "kind", "parent", "division", "aliases", "valid_from", "valid_to"]),
+            Move("amend", "更正", "Amend", from: [.active], to: nil, by: [.anywhere(.systemAdministrator)],
+                enters: ["name", "name_english", "kind", "parent", "division", "aliases", "valid_from", "valid_to"],
+                guards: [{ unit, context in
+                    guard let parent = unit.parent, context.organisation.isUnit(parent.text, within: context.entry.text) else { return nil }
+                    return Problem("unit.loop", field: "parent",
+                        Term("上级机构不能是本机构或其下级。", "A unit's parent cannot be the unit itself or one under it."))
+                }]),
+            Move("close", "撤并", "Close", from: [.active], to: .closed, by: [.anywhere(.systemAdministrator)],
+                requires: ["valid_to"], needsReason: true),
+        ])
+}
+
+/// 行政区划: a division of GB/T 2260.
+package struct Division: Register {
+    package enum Stage: String, Choice {
+        case inForce = "in_force"
+        package var term: Term { Term("有效", "In force") }
+    }
+    package var code = ""
+    package var name = ""
+    package var nameEnglish = ""
+    package var validFrom: Day?
+    package var validTo: Day?
+    package var successor: String?
+    /// One of the 51 counties that the coverage target names.
+    package var isPoor2018 = false
+    package init() {}
+
+    package static let schema = Schema<Self>(
+        "division", "行政区划", "Division",
+        purpose: Term("省、市州、县市区的代码与名称。", "Codes and names of province, cities and counties."),
+        group: .administration, title: ["name"], division: "code", identity: .field("code"),
+        fields: [
+            Field("code", "代码", "Code", \.code, .required, .unique, .listed,
+                .rule(.shape(.init("division code", pattern: "[1-9][0-9]{5}", example: "430100")))),
+            Field("name", "名称", "Name", \.name, .required, .searchable, .listed),
+            Field("name_english", "英文名称", "English name", \.nameEnglish, .listed, .searchable),
+            Field("poor_2018", "贫困县（2018年）", "Poor county (2018)", \.isPoor2018, .indexed),
+            Field("valid_from", "启用日期", "Valid from", \.validFrom),
+            Field("valid_to", "截止日期", "Valid to", \.validTo),
+            Field("successor", "后继代码", "Successor", \.successor),
+        ])
+
+    package static let lifecycle = Lifecycle<Self>(
+        path: [.inForce],
+        moves: [
+            Move("create", "登记", "Create", from: [], to: .inForce, by: [.anywhere(.systemAdministrator)],
+                enters: ["code", "name", "name_english", "poor_2018", "valid_from", "valid_to", "successor"]),
+            Move("amend", "更正", "Amend", from: [.inForce], to: nil, by: [.anywhere(.systemAdministrator)],
+                enters: ["name", "name_english", "poor_2018", "valid_from", "valid_to", "successor"]),
+        ])
+}

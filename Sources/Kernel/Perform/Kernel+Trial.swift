@@ -1,0 +1,68 @@
+/// What came of one row of a batch.
+package struct BatchResult: Sendable {
+    /// What the row asked for; `nil` when no request could be made of it.
+    package let request: MoveRequest?
+    /// The receipt, or why the row was refused.
+    package let result: Result<Receipt, any Error>
+}
+
+extension Kernel {
+    /// Says what would come of the moves, made one after the other, and undoes them all.
+    package func perform(trial requests: [MoveRequest], by actor: Actor) async throws -> [Result<Receipt, any Error>] {
+        try await store.write { session in
+            try undoing(session) { kernel in
+                requests.map { request in
+                    Result { try session.savepoint { try kernel.perform(request, by: actor, in: session) } }
+                }
+            }
+        }
+    }
+
+    /// Turns rows into moves and makes as many as are allowed, each by itself, in one transaction.
+    ///
+    /// A request is made when its turn has come, so a row may refer to what an earlier one created.
+    /// - Parameters:
+    ///   - isTrial: undoes the moves; what `record` writes stays.
+    ///   - request: makes the request of a row, or throws why there is none.
+    ///   - record: writes what is to be known about the batch in the same transaction; when it throws, nothing
+    ///     of the batch is kept.
+    package func perform<Row: Sendable>(
+        batch rows: [Row], by actor: Actor, isTrial: Bool = false,
+        request: @escaping @Sendable (Row, EntryReader, OrganisationSnapshot) throws -> MoveRequest,
+        record: @escaping @Sendable ([BatchResult], any Session) throws -> Void
+    ) async throws {
+        try await store.write { session in
+            let make: (Kernel) -> [BatchResult] = { kernel in
+                rows.map { row in
+                    var made: MoveRequest?
+                    let result = Result {
+                        try session.savepoint {
+                            let reader = EntryReader(session: session, catalogue: kernel.catalogue)
+                            let one = try request(row, reader, try kernel.organisation(session))
+                            made = one
+                            return try kernel.perform(one, by: actor, in: session)
+                        }
+                    }
+                    return BatchResult(request: made, result: result)
+                }
+            }
+            try record(isTrial ? undoing(session, make) : make(self), session)
+        }
+    }
+
+    /// Runs the body and undoes what it wrote. It gets a kernel with a memory of its own, so that an
+    /// organisation that was only tried out is forgotten.
+    private func undoing<T: Sendable>(_ session: any Session, _ body: (Kernel) throws -> T) throws -> T {
+        let kernel = Kernel(store: store, catalogue: catalogue, environment: environment)
+        do {
+            return try session.savepoint { () throws -> T in throw Undone(value: try body(kernel)) }
+        } catch let undone as Undone<T> {
+            return undone.value
+        }
+    }
+}
+
+/// Carries the outcome out of a savepoint that must not be kept.
+private struct Undone<T: Sendable>: Error {
+    let value: T
+}

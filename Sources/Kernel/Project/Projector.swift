@@ -1,0 +1,112 @@
+internal import Basics
+
+/// Applies a change to every table that follows from the journal. A pure function of the change
+/// and the declarations: replaying the journal gives the same tables.
+struct Projector {
+    let session: any Session
+    let catalogue: RegisterCatalogue
+
+    func apply(_ change: Change, _ definition: RegisterDefinition) throws {
+        let reader = EntryReader(session: session, catalogue: catalogue)
+        let before = change.version == 1 ? nil : try reader.entry(definition, change.entry)
+        var values = before?.values ?? [:]
+        for (name, value) in change.set { values[name] = value.isEmpty ? nil : value }
+        let after = Entry(
+            register: definition.name, id: change.entry, stage: change.stage, version: change.version, unit: change.unit,
+            division: change.division, createdAt: before?.createdAt ?? change.at, updatedAt: change.at, values: values)
+        try write(after, definition, isNew: before == nil)
+        try writePeople(change)
+        try writeEvidence(change)
+        try writeClocks(change, definition)
+        try writeCounts(before, after)
+        try TallyProjection(session: session).apply(before: before, after: after, definition, at: change.at)
+        try writeInbox(after, change, definition, catalogue)
+        try PublicationProjection(session: session).apply(after, definition, at: change.at)
+        if definition.fields.contains(where: \.isSearchable) {
+            try session.indexText(
+                register: definition.name, entry: after.id.text, title: definition.title(of: values),
+                text: definition.searchText(of: values))
+        }
+        if OrganisationSnapshot.registers.contains(definition.name) {
+            // A name that no other state has: one rolled back must not be taken for a later one.
+            let state = Hex.sha256(Array(change.leaf.utf8)).prefix(15)
+            try session.execute(
+                "UPDATE kernel_state SET value = ? WHERE name = 'organisation'", [.integer(Int64(state, radix: 16) ?? 0)])
+        }
+    }
+
+    private func write(_ entry: Entry, _ definition: RegisterDefinition, isNew: Bool) throws {
+        let fields = definition.fields.map { $0.column(entry[$0.name]) }
+        if isNew {
+            let marks = String(repeating: ", ?", count: fields.count + 6)
+            try session.execute(
+                "INSERT INTO \(definition.table) (\(definition.columnList)) VALUES (?\(marks))",
+                [
+                    .text(entry.id.text), .text(entry.stage), SQLValue(entry.version), SQLValue(entry.unit),
+                    SQLValue(entry.division), .integer(entry.createdAt.milliseconds),
+                    .integer(entry.updatedAt.milliseconds),
+                ] + fields)
+        } else {
+            let sets = definition.fields.map { ", f_\($0.name) = ?" }.joined()
+            try session.execute(
+                "UPDATE \(definition.table) SET stage = ?, version = ?, unit = ?, division = ?, updated_at = ?\(sets) WHERE id = ?",
+                [
+                    .text(entry.stage), SQLValue(entry.version), SQLValue(entry.unit), SQLValue(entry.division),
+                    .integer(entry.updatedAt.milliseconds),
+                ] + fields + [.text(entry.id.text)])
+        }
+    }
+
+    private func writePeople(_ change: Change) throws {
+        for person in Set([change.person] + change.people) where person != Actor.system.person && !person.isEmpty {
+            try session.execute(
+                """
+                INSERT INTO entry_person (register, entry, move, person) VALUES (?, ?, ?, ?)
+                ON CONFLICT (register, entry, move, person) DO NOTHING
+                """,
+                [.text(change.register), .text(change.entry.text), .text(change.move), .text(person)])
+        }
+    }
+
+    private func writeEvidence(_ change: Change) throws {
+        for item in change.evidence {
+            try session.execute(
+                """
+                INSERT INTO entry_evidence (register, entry, version, kind, hash, name, day) VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (register, entry, version, kind, hash) DO NOTHING
+                """,
+                [
+                    .text(change.register), .text(change.entry.text), SQLValue(change.version), .text(item.kind),
+                    .text(item.hash), .text(item.name), SQLValue(item.day),
+                ])
+        }
+    }
+
+    private func writeClocks(_ change: Change, _ definition: RegisterDefinition) throws {
+        guard definition.moves.contains(where: { $0.limit != nil }) else { return }
+        try session.execute(
+            "DELETE FROM deadline WHERE register = ? AND entry = ?", [.text(change.register), .text(change.entry.text)])
+        for clock in change.clocks {
+            try session.execute(
+                "INSERT INTO deadline (register, entry, move, started, due, excluded, paused, done) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    .text(change.register), .text(change.entry.text), .text(clock.move), SQLValue(clock.started),
+                    SQLValue(clock.due), SQLValue(clock.excluded), SQLValue(clock.pausedOn), SQLValue(clock.doneOn),
+                ])
+        }
+    }
+
+    private func writeCounts(_ before: Entry?, _ after: Entry) throws {
+        if before?.stage == after.stage { return }
+        if let before { try bump(before.register, before.stage, -1) }
+        try bump(after.register, after.stage, 1)
+    }
+
+    private func bump(_ register: String, _ stage: String, _ by: Int) throws {
+        try session.execute(
+            """
+            INSERT INTO entry_count (register, stage, entries) VALUES (?, ?, ?)
+            ON CONFLICT (register, stage) DO UPDATE SET entries = entry_count.entries + excluded.entries
+            """, [.text(register), .text(stage), SQLValue(by)])
+    }
+}

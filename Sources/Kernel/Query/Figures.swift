@@ -1,0 +1,117 @@
+package import Basics
+
+/// A counted number: what it says, for when and for whom.
+package struct CountedValue: Sendable, Hashable {
+    package let measure: String
+    /// The number itself: entries, their sum, or different keys.
+    package let value: Quantity
+    /// How many entries stand behind it.
+    package let entries: Int
+}
+
+/// What part of a measure is asked for.
+package struct FigureQuery: Sendable, Hashable {
+    package var measure: String
+    package var days: ClosedRange<Day>
+    /// Units whose entries count; `nil` is all.
+    package var units: [String]?
+    package var division: String?
+
+    package init(_ measure: String, _ days: ClosedRange<Day>, units: [String]? = nil, division: String? = nil) {
+        self.measure = measure
+        self.days = days
+        self.units = units
+        self.division = division
+    }
+}
+
+package extension EntryReader {
+    /// The number, read from tallies: its cost does not grow with the entries. Different keys over
+    /// anything but one whole calendar year are counted from the contributions.
+    func figure(_ query: FigureQuery) throws -> CountedValue {
+        let (filter, arguments) = conditions(query)
+        let row = try session.row(
+            "SELECT COALESCE(SUM(entries), 0), COALESCE(SUM(amount), 0) FROM tally WHERE \(filter)", arguments)
+        let entries = row?.integer(0) ?? 0
+        guard catalogue.measure(query.measure)?.kind == .distinct else {
+            let sum = Quantity(scaled: Int64(row?.integer(1) ?? 0))
+            return CountedValue(measure: query.measure, value: sum, entries: entries)
+        }
+        return CountedValue(measure: query.measure, value: Quantity(try distinct(query)), entries: entries)
+    }
+
+    private func distinct(_ query: FigureQuery) throws -> Int {
+        let year = query.days.lowerBound.year
+        if query.division == nil, query.units?.count ?? 1 == 1, try isWhole(query, year) {
+            return try session.row(
+                "SELECT keys FROM tally_distinct WHERE measure = ? AND year = ? AND scope = ?",
+                [.text(query.measure), SQLValue(year), .text(query.units?.first ?? "")])?.integer(0) ?? 0
+        }
+        guard let measure = catalogue.measure(query.measure), let definition = catalogue[name: measure.register] else { return 0 }
+        let (filter, arguments) = conditions(query)
+        var keys = Set<String>()
+        try session.each("SELECT entry FROM contribution WHERE \(filter)", arguments) { row in
+            if let entry = try entry(definition, EntryID(row.text(0))) {
+                keys.formUnion(measure.contribution(entry.values, entry.stage)?.keys ?? [])
+            }
+            return true
+        }
+        return keys.count
+    }
+
+    /// Whether the days are one calendar year, or its beginning with nothing counted after it.
+    private func isWhole(_ query: FigureQuery, _ year: Int) throws -> Bool {
+        guard let first = Day(year, 1, 1), let last = Day(year, 12, 31), query.days.lowerBound == first,
+            query.days.upperBound <= last
+        else { return false }
+        if query.days.upperBound == last { return true }
+        return try session.row(
+            "SELECT 1 FROM contribution WHERE measure = ? AND day > ? AND day <= ? LIMIT 1",
+            [.text(query.measure), SQLValue(query.days.upperBound), SQLValue(last)]) == nil
+    }
+
+    private func conditions(_ query: FigureQuery) -> (String, [SQLValue]) {
+        var filter = "measure = ? AND day >= ? AND day <= ?"
+        var arguments: [SQLValue] = [.text(query.measure), SQLValue(query.days.lowerBound), SQLValue(query.days.upperBound)]
+        if let units = query.units {
+            filter += units.isEmpty ? " AND 1 = 0" : " AND unit IN (\(units.map { _ in "?" }.joined(separator: ", ")))"
+            arguments += units.map(SQLValue.text)
+        }
+        if let code = query.division.flatMap({ DivisionCode($0) }) {
+            filter += " AND division >= ? AND division < ?"
+            arguments += [.text(code.prefix), .text(code.prefix + ":")]
+        }
+        return (filter, arguments)
+    }
+
+    /// The number split by month, unit or division.
+    func split(_ query: FigureQuery, by column: FigureSplit) throws -> [(key: String, value: Quantity, entries: Int)] {
+        let (filter, arguments) = conditions(query)
+        let expression = column == .month ? "substr(day, 1, 7)" : column.rawValue
+        return try session.rows(
+            "SELECT \(expression), SUM(amount), SUM(entries) FROM tally WHERE \(filter) GROUP BY 1 HAVING SUM(entries) <> 0 ORDER BY 1",
+            arguments
+        ).map { ($0.text(0), Quantity(scaled: Int64($0.integer(1))), $0.integer(2)) }
+    }
+
+    /// The entries behind a number, latest first.
+    func entries(behind query: FigureQuery, after: (day: Day, id: EntryID)? = nil, limit: Int = 50) throws -> [(day: Day, entry: Entry)] {
+        guard let register = catalogue.measure(query.measure)?.register, let definition = catalogue[name: register] else { return [] }
+        var (filter, arguments) = conditions(query)
+        if let after {
+            filter += " AND (day < ? OR (day = ? AND entry < ?))"
+            arguments += [SQLValue(after.day), SQLValue(after.day), .text(after.id.text)]
+        }
+        return try session.rows(
+            "SELECT day, entry FROM contribution WHERE \(filter) ORDER BY day DESC, entry DESC LIMIT ?",
+            arguments + [SQLValue(limit)]
+        ).compactMap { row in
+            guard let day = row.day(0), let entry = try entry(definition, EntryID(row.text(1))) else { return nil }
+            return (day, entry)
+        }
+    }
+}
+
+package enum FigureSplit: String, Sendable {
+    case month, unit, division
+}

@@ -1,0 +1,84 @@
+package import Basics
+
+/// What of an entry is added up.
+package enum MeasureKind: Sendable, Hashable {
+    case count
+    /// Sum of a quantity, unit in the measure's own words.
+    case sum
+    /// Different keys within a calendar year.
+    case distinct
+}
+
+/// A number the plan can be bound to: which entries count, on which day, for which unit.
+///
+/// It is a function of the entry as it stands, so a correction or a withdrawal changes the number
+/// by itself; `perform` keeps running tallies, and every number opens into its entries.
+package struct Measure<Root: Register>: Sendable {
+    let definition: MeasureDefinition
+
+    /// - Parameters:
+    ///   - stages: an entry counts while it stands in one of these.
+    ///   - on: the day it counts on.
+    ///   - filter: which entries count (subset measures differ by this only).
+    ///   - sum: what is added, for sums.
+    ///   - distinct: the keys that are counted once a year, for distinct measures.
+    ///   - rule: the rule in words, shown beside the number.
+    package init(
+        _ name: String, _ zh: String, _ en: String, unit: Term, rule: Term, in stages: [Root.Stage],
+        on day: @escaping @Sendable (Root) -> Day?, where filter: @escaping @Sendable (Root) -> Bool = { _ in true },
+        sum: (@Sendable (Root) -> Quantity)? = nil, distinct: (@Sendable (Root) -> [String])? = nil,
+        disclosed: Bool = true
+    ) {
+        let codes = Set(stages.map(\.rawValue))
+        let kind: MeasureKind = distinct != nil ? .distinct : sum != nil ? .sum : .count
+        definition = MeasureDefinition(
+            name: "\(Root.schema.name).\(name)", register: Root.schema.name, term: Term(zh, en), unit: unit, rule: rule,
+            kind: kind, isDisclosed: disclosed, stages: codes
+        ) { values, stage in
+            guard codes.contains(stage) else { return nil }
+            let root = Root(values: values)
+            guard filter(root), let day = day(root) else { return nil }
+            return Contribution(day: day, amount: sum?(root) ?? Quantity(1), keys: distinct?(root) ?? [])
+        }
+    }
+}
+
+/// What one entry adds to one measure.
+package struct Contribution: Sendable, Hashable {
+    package let day: Day
+    package let amount: Quantity
+    /// Empty unless the measure counts different keys.
+    package let keys: [String]
+}
+
+/// A measure without the type of its register.
+package struct MeasureDefinition: Sendable {
+    /// `register.name`.
+    package let name: String
+    package let register: String
+    package let term: Term
+    package let unit: Term
+    package let rule: Term
+    package let kind: MeasureKind
+    /// Whether the public may see the total.
+    package let isDisclosed: Bool
+    let stages: Set<String>
+    package let contribution: @Sendable (Values, String) -> Contribution?
+}
+
+/// What of an entry the public sees, and from which stage on.
+package struct Disclosure: Sendable {
+    package let stages: Set<String>
+    package let fields: [String]
+    /// Why it is public: law and article.
+    package let basis: Term
+    /// A yes-or-no field that must hold for the entry to be public.
+    package let condition: String?
+
+    package init(stages: [String], fields: [String], basis: Term, where condition: String? = nil) {
+        self.condition = condition
+        self.stages = Set(stages)
+        self.fields = fields
+        self.basis = basis
+    }
+}

@@ -1,0 +1,53 @@
+/// Text folded for searching: letters and digits only, lower case, half width.
+///
+/// Words are indexed as overlapping pairs of characters and a last single one, so a needle of any
+/// length is found wherever it stands, in Chinese without dictionaries and with no misses.
+package struct SearchNeedle: Sendable, Hashable {
+    /// The folded characters.
+    package let characters: [Unicode.Scalar]
+
+    /// `nil` when nothing to search for is left.
+    package init?(_ text: String) {
+        characters = SearchNeedle.fold(text)
+        if characters.isEmpty { return nil }
+    }
+
+    package static func fold(_ text: String) -> [Unicode.Scalar] {
+        var folded: [Unicode.Scalar] = []
+        for scalar in text.unicodeScalars {
+            var scalar = scalar
+            if (0xFF01...0xFF5E).contains(scalar.value), let half = Unicode.Scalar(scalar.value - 0xFEE0) { scalar = half }
+            guard isWordPart(scalar) else { continue }
+            if scalar.isASCII, (65...90).contains(scalar.value), let lower = Unicode.Scalar(scalar.value + 32) {
+                scalar = lower
+            }
+            folded.append(scalar)
+        }
+        return folded
+    }
+
+    /// Letters and numbers by their Unicode category, which is how stores part words too: circled letters and
+    /// combining marks are passed over in texts and needles alike.
+    private static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber, .letterNumber,
+            .otherNumber: true
+        default: false
+        }
+    }
+
+    /// The overlapping pairs of a text, with its last character alone at the end.
+    package static func grams(_ text: String) -> String {
+        let folded = fold(text)
+        guard let last = folded.last else { return "" }
+        var grams = ""
+        grams.reserveCapacity(folded.count * 8)
+        for index in folded.indices.dropLast() {
+            grams.unicodeScalars.append(folded[index])
+            grams.unicodeScalars.append(folded[index + 1])
+            grams.append(" ")
+        }
+        grams.unicodeScalars.append(last)
+        return grams
+    }
+}

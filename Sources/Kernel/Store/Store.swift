@@ -1,0 +1,95 @@
+package import Basics
+
+/// A value going into or coming out of a store.
+package enum SQLValue: Sendable, Hashable {
+    case null
+    case integer(Int64)
+    case text(String)
+    case blob([UInt8])
+
+    package init(_ text: String?) { self = text.map(SQLValue.text) ?? .null }
+    package init(_ number: Int) { self = .integer(Int64(number)) }
+    package init(_ day: Day?) { self = day.map { .text($0.description) } ?? .null }
+}
+
+/// One row of an answer, by position.
+package struct StoreRow: Sendable {
+    package let values: [SQLValue]
+    package init(_ values: [SQLValue]) { self.values = values }
+
+    package subscript(_ index: Int) -> SQLValue { values[index] }
+    package func text(_ index: Int) -> String {
+        if case .text(let text) = values[index] { return text }
+        if case .integer(let number) = values[index] { return String(number) }
+        return ""
+    }
+    package func optionalText(_ index: Int) -> String? {
+        if case .text(let text) = values[index] { return text }
+        return nil
+    }
+    package func integer(_ index: Int) -> Int {
+        if case .integer(let number) = values[index] { return Int(number) }
+        return 0
+    }
+    package func optionalInteger(_ index: Int) -> Int? {
+        if case .integer(let number) = values[index] { return Int(number) }
+        return nil
+    }
+    package func blob(_ index: Int) -> [UInt8] {
+        if case .blob(let bytes) = values[index] { return bytes }
+        return []
+    }
+    package func day(_ index: Int) -> Day? { optionalText(index).flatMap { Day(text: $0) } }
+}
+
+/// An open transaction. The SQL is the common subset of SQLite and PostgreSQL, written once,
+/// with `?` for arguments; what differs between engines has a method of its own here.
+package protocol Session {
+    func rows(_ sql: String, _ arguments: [SQLValue]) throws -> [StoreRow]
+    /// Walks an answer without holding it; the body returns false to stop.
+    func each(_ sql: String, _ arguments: [SQLValue], _ body: (StoreRow) throws -> Bool) throws
+    /// The number of rows changed.
+    @discardableResult func execute(_ sql: String, _ arguments: [SQLValue]) throws -> Int
+    /// Undoes what the body did when it throws.
+    func savepoint<T>(_ body: () throws -> T) throws -> T
+
+    /// Puts an entry's text into the search index, in place of what was there.
+    func indexText(register: String, entry: String, title: String, text: String) throws
+    /// Entries whose text contains the needle (at least one character), newest first.
+    func searchText(_ needle: SearchNeedle, register: String?, before: Int?, limit: Int) throws -> [TextHit]
+}
+
+package extension Session {
+    func row(_ sql: String, _ arguments: [SQLValue] = []) throws -> StoreRow? {
+        try rows(sql, arguments).first
+    }
+}
+
+/// One hit of the text search.
+package struct TextHit: Sendable, Equatable {
+    package let register: String
+    package let entry: String
+    package let title: String
+    /// Position in the index, for paging.
+    package let position: Int
+    package init(register: String, entry: String, title: String, position: Int) {
+        self.register = register
+        self.entry = entry
+        self.title = title
+        self.position = position
+    }
+}
+
+/// A store of one installation: one SQLite file, or a PostgreSQL database.
+package protocol Store: Sendable {
+    /// Runs against a snapshot.
+    func read<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T
+    /// Runs in a transaction that is durable when the call returns, and undone when the body throws.
+    @discardableResult func write<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T
+    /// Brings the core tables to the newest migration and the registers' tables to their declarations.
+    /// - Throws: `store.newer` when the store was written by a newer program, `store.shape` when a
+    ///   declaration no longer fits its table.
+    func migrate(for catalogue: RegisterCatalogue) throws
+    /// A consistent copy while others read and write.
+    func backup(to path: String) async throws
+}

@@ -1,0 +1,57 @@
+package import Basics
+package import Kernel
+
+/// The figures of a task's targets, counted from the registers.
+package struct FeedbackFigures {
+    let reader: EntryReader
+    package init(_ reader: EntryReader) { self.reader = reader }
+
+    package struct Counted: Sendable {
+        package let target: EntryID
+        package let value: Quantity
+    }
+
+    /// Figures of the task's bound targets up to a day.
+    package func counted(task: EntryID, until day: Day) throws -> [Counted] {
+        try targets(of: task).filter { !$0.target.measure.isEmpty }.map { id, target in
+            Counted(target: id, value: try figure(target, until: day).value)
+        }
+    }
+
+    /// A bound target's figure up to a day.
+    package func figure(_ target: PlanTarget, until day: Day) throws -> CountedValue {
+        let period = target.period ?? day...day
+        let end = min(day, period.upperBound)
+        return try reader.figure(FigureQuery(target.measure, min(period.lowerBound, end)...end))
+    }
+
+    /// A task's targets in force, in order.
+    package func targets(of task: EntryID) throws -> [(id: EntryID, target: PlanTarget)] {
+        try reader.all(PlanTarget.self, where: "task", is: task).filter { $0.entry.stage != "dropped" }
+            .map { ($0.id, $0.root) }.sorted { $0.1.order < $1.1.order }
+    }
+
+    /// The newest figure reported by hand for a target, with its quarter.
+    package func reported(_ target: EntryID, task: EntryID, before quarter: String? = nil) throws -> (value: Quantity, quarter: String)? {
+        let earlier = try reader.all(QuarterlyFeedback.self, where: "task", is: task).filter { feedback in
+            ["submitted", "accepted", "locked"].contains(feedback.entry.stage)
+                && quarter.map { feedback.root.quarter < $0 } ?? true
+        }
+        for feedback in earlier.sorted(by: { $0.root.quarter > $1.root.quarter }) {
+            if let value = FeedbackFigures.parse(feedback.root.manualFigures)[target.text] {
+                return (value, feedback.root.quarter)
+            }
+        }
+        return nil
+    }
+
+    /// `target=value` lines.
+    package static func parse(_ lines: [String]) -> [String: Quantity] {
+        Dictionary(
+            lines.compactMap { line in
+                let parts = line.split(separator: "=", maxSplits: 1)
+                guard parts.count == 2, let value = Quantity(text: String(parts[1])) else { return nil }
+                return (String(parts[0]), value)
+            }, uniquingKeysWith: { $1 })
+    }
+}

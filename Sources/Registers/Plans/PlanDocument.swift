@@ -1,0 +1,68 @@
+package import Basics
+package import Kernel
+
+/// 工作要点: a notice as it came, and the plan that runs by it.
+package struct PlanDocument: Register {
+    package enum Stage: String, Choice {
+        case draft, published, withdrawn
+        package var term: Term {
+            switch self {
+            case .draft: Term("校对中", "Being proof-read")
+            case .published: Term("已下达", "In force")
+            case .withdrawn: Term("已撤回", "Withdrawn")
+            }
+        }
+    }
+    package enum Kind: String, Choice {
+        case keyPoints = "key_points", threeYear = "three_year", annualAction = "annual_action", local
+        package var term: Term {
+            switch self {
+            case .keyPoints: Term("工作要点", "Key work points")
+            case .threeYear: Term("三年规划", "Three-year plan")
+            case .annualAction: Term("年度行动计划", "Annual action plan")
+            case .local: Term("市县计划", "Local plan")
+            }
+        }
+    }
+
+    package var kind = Kind.keyPoints
+    package var title = ""
+    package var number: String?
+    package var issuer = ""
+    package var issuedOn: Day?
+    package var year = 0
+    package var unit: EntryID = ""
+    package var sourceName = ""
+    package var sourceText = ""
+    package var addressees: [String] = []
+    /// Codes and places of what was not understood when the notice was read.
+    package var notes: [String] = []
+    package var reportQuarter: String?
+    package init() {}
+
+    package static let schema = Schema<Self>(
+        "plan_document", "工作要点", "Plan",
+        purpose: Term("上传一份工作要点，读出任务、单位和指标，校对后下达。", "Upload a notice, see it read into tasks, units and targets, mend it, and put it into force."),
+        group: .plan, title: ["title"], unit: "unit",
+        fields: [
+            Field("kind", "类别", "Kind", \.kind, .required, .indexed, .listed),
+            Field("title", "标题", "Title", \.title, .required, .searchable, .listed),
+            Field("number", "文号", "Document number", \.number, .unique, .searchable, .listed,
+                .hint(Term("如 湘质监发〔2018〕14号。", "For instance 湘质监发〔2018〕14号.")),
+                .rule(.shape(.init("document number", pattern: "[\\u4e00-\\u9fa5]{2,12}〔20[0-9]{2}〕[1-9][0-9]{0,4}号", example: "湘质监发〔2018〕14号")))),
+            Field("issuer", "发文机关", "Issuer", \.issuer, .listed),
+            Field("issued_on", "成文日期", "Issued on", \.issuedOn, .indexed, .listed),
+            Field("year", "年度", "Year", \.year, .required, .indexed, .listed, .rule(.range(2000, 2100))),
+            Field("unit", "下达单位", "Issuing unit", \.unit, .required, .indexed, .kind(.reference("unit"))),
+            Field("source_name", "原文件名", "File", \.sourceName),
+            Field("source_text", "原文", "Text", \.sourceText, .required, .kind(.prose), .rule(.length(500_000))),
+            Field("addressees", "主送单位", "Addressees", \.addressees),
+            Field("notes", "未读懂之处", "Not understood", \.notes, .computed),
+            Field("report_quarter", "报告季度", "Quarter to report", \.reportQuarter,
+                .rule(.shape(.init("quarter", pattern: "20[0-9]{2}Q[1-4]", example: "2026Q4")))),
+        ])
+
+    package static let disclosure: Disclosure? = Disclosure(
+        stages: ["published"], fields: ["kind", "title", "number", "issuer", "issued_on", "year", "source_text"],
+        basis: Term("《政府信息公开条例》第二十条", "Regulation on Open Government Information, art. 20"))
+}

@@ -1,0 +1,121 @@
+internal import Foundation
+internal import Basics
+internal import Kernel
+internal import NoticeReader
+
+/// A reading turned into entries: items, a task for each clause that somebody answers for, and its targets.
+struct PlanImport {
+    let plan: PlanDocument
+    let context: MoveContext
+
+    func requests() throws -> [MoveRequest] {
+        let reading = try NoticeReader.read(plan.sourceText)
+        var requests: [MoveRequest] = []
+        for (order, item) in reading.items.enumerated() {
+            let itemID = context.environment.makeID()
+            requests.append(request(item, order: order, id: itemID))
+            let tasks = item.clauses.filter { item.kind == .task || !$0.leadUnits.isEmpty }
+            for (place, clause) in tasks.enumerated() {
+                let code = PlanImport.code(plan.year, order: order, number: item.number, clause: tasks.count > 1 ? place + 1 : nil)
+                requests += task(clause, item: item, itemID: itemID, code: code, order: order * 100 + place)
+            }
+        }
+        return requests
+    }
+
+    /// `2018-P-07` or `2018-P-07-2`.
+    static func code(_ year: Int, order: Int, number: String?, clause: Int?) -> String {
+        let item = number.flatMap { Int($0) }.map { $0 < 10 ? "0\($0)" : "\($0)" } ?? number ?? "x\(order + 1)"
+        return "\(year)-P-\(item)" + (clause.map { "-\($0)" } ?? "")
+    }
+
+    private func request(_ item: Item, order: Int, id: EntryID) -> MoveRequest {
+        var values = PlanItem()
+        values.name = id.text
+        values.document = context.entry
+        values.unit = plan.unit
+        values.kind = PlanItem.Kind(rawValue: item.kind.rawValue) ?? .task
+        values.number = item.number ?? ""
+        values.section = String((item.section ?? "").prefix(500))
+        values.heading = String((item.heading?.value ?? "").prefix(500))
+        values.order = order
+        values.start = item.range.start
+        values.end = item.range.end
+        return MoveRequest("plan_item", nil, "read", values: values.values)
+    }
+
+    private func task(_ clause: Clause, item: Item, itemID: EntryID, code: String, order: Int) -> [MoveRequest] {
+        var task = PlanTask()
+        task.name = context.environment.makeID().text
+        task.document = context.entry
+        task.item = itemID
+        task.year = plan.year
+        task.code = code
+        task.order = order
+        task.issuer = plan.unit
+        task.text = clause.text
+        task.title = PlanImport.title(clause.text, heading: item.heading?.value)
+        task.start = clause.range.start
+        task.end = clause.range.end
+        let leads = clause.leadUnits.map { unit($0) }
+        task.lead = leads.compactMap { $0 }.first.map { EntryID($0) }
+        task.leadWritten = clause.leadUnits.map(\.name)
+        task.jointLeads = Array(leads.compactMap { $0 }.dropFirst())
+        task.cooperators = clause.supportingUnits.filter { !$0.isGroup }.compactMap { unit($0) }
+        task.cooperatorsWritten = clause.supportingUnits.map(\.name)
+        task.leader = clause.leaders.map(\.value).joined(separator: "、")
+        task.startsOn = Day(plan.year, 1, 1)
+        task.dueOn = Day(plan.year, 12, 31)
+        task.nature = clause.targets.isEmpty ? .qualitative : .quantitative
+        task.isDisclosed = !PlanImport.isInternal(clause)
+        return [MoveRequest("plan_task", nil, "read", values: task.values)]
+            + clause.targets.enumerated().map { place, target in
+                self.target(target, task: task, order: order * 100 + place)
+            }
+    }
+
+    private func target(_ read: ReadTarget, task: PlanTask, order: Int) -> MoveRequest {
+        var target = PlanTarget()
+        target.document = context.entry
+        target.task = EntryID(task.name)
+        target.unit = task.lead
+        target.issuer = plan.unit
+        target.isDisclosed = task.isDisclosed
+        target.quote = String(read.quote.prefix(500))
+        target.value = read.value
+        target.upper = read.upper
+        target.unitWord = read.unit
+        target.comparator = PlanTarget.Comparator(read.comparator)
+        target.deadline = read.deadline?.value ?? ""
+        target.dueOn = Deadline.day(read.deadline?.value, year: plan.year)
+        // A target of several years counts from the plan's first day, not from its last year's.
+        target.startsOn = Day(plan.year, 1, 1)
+        target.isSoft = read.soft
+        target.isScopeCount = read.scopeCount
+        target.order = order
+        target.start = read.range.start
+        target.end = read.range.end
+        target.measure = TargetBinding.measure(for: read.quote, in: task.text) ?? ""
+        return MoveRequest("plan_target", nil, "read", values: target.values)
+    }
+
+    private func unit(_ mention: UnitMention) -> String? {
+        mention.isGroup ? nil : context.organisation.unit(named: mention.name)?.id
+    }
+
+    /// The first sentence, at most 60 characters; after the item's heading the sentence that follows it too.
+    static func title(_ text: String, heading: String?) -> String {
+        let clean = text.split(whereSeparator: \.isNewline).joined().trimmingPrefix(while: { "、，,；;。 ".contains($0) })
+        let sentences = clean.split(maxSplits: 2, omittingEmptySubsequences: true) { "。；;".contains($0) }
+        guard let first = sentences.first else { return String(clean.prefix(60)) }
+        var title = String(first)
+        if title == heading, sentences.count > 1 { title += "：" + sentences[1] }
+        return title.count > 60 ? String(title.prefix(59)) + "…" : title
+    }
+
+    /// Personnel and party tasks are not published (domain rules, section 1).
+    static func isInternal(_ clause: Clause) -> Bool {
+        let marks = ["人事处", "机关党委", "纪检"]
+        return clause.leadUnits.contains { unit in marks.contains { unit.name.contains($0) } }
+    }
+}

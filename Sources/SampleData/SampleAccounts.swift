@@ -1,0 +1,81 @@
+internal import Basics
+internal import Kernel
+
+/// The invented people of the demonstration.
+struct SamplePerson: Sendable {
+    let login: String
+    let name: String
+    /// Where the person works.
+    let unit: String
+    let role: String
+    /// Where the role is held.
+    let at: [String]
+
+    init(_ login: String, _ name: String, _ unit: String, _ role: String, at: [String]? = nil) {
+        self.login = login
+        self.name = name
+        self.unit = unit
+        self.role = role
+        self.at = at ?? [unit]
+    }
+
+    static let all: [SamplePerson] =
+        [
+            SamplePerson("system.admin", "石敬之", "INFOCENTER", "system_administrator", at: ["P43"]),
+            SamplePerson("security.admin", "安雨桐", "INFOCENTER", "security_administrator", at: ["P43"]),
+            SamplePerson("audit.admin", "沈明朗", "PARTY", "audit_administrator", at: ["P43"]),
+            SamplePerson("plan.clerk", "周晓岚", "OFFICE", "plan_clerk", at: ["P43"]),
+            SamplePerson("plan.supervisor", "贺知行", "P43", "plan_clerk"),
+            SamplePerson("leader", "陆怀远", "P43", "leader"),
+            SamplePerson("standards.officer", "罗文彬", "STANDARDS", "standards_officer"),
+            SamplePerson("standards.reviewer", "唐若溪", "STANDARDS", "standards_officer"),
+            SamplePerson("gi.officer", "彭青禾", "LEGAL", "gi_officer"),
+            SamplePerson("gi.reviewer", "曾令仪", "LEGAL", "gi_officer"),
+            SamplePerson("training.officer", "钟以宁", "LEGAL", "training_officer", at: ["LEGAL", "TRAINING"]),
+            SamplePerson("observer", "田砚秋", "P43", "observer"),
+        ] + reporters + [SamplePerson("reporter.changsha", "柳承志", "C4301", "unit_reporter")]
+
+    private static let reporters = [
+        ("OFFICE", "方子衡"), ("LEGAL", "欧阳静"), ("QUALITY", "谭启明"), ("METROLOGY", "秦尺素"), ("STANDARDS", "范思齐"),
+        ("SPECIAL", "雷守一"), ("SUPERVISION", "邓秋实"), ("CERTIFICATION", "姚正则"), ("SCITECH", "顾新之"),
+        ("FINANCE", "钱慎行"), ("HR", "任知远"), ("PARTY", "党维新"), ("ENFORCEMENT", "严立行"), ("INFOCENTER", "傅云帆"),
+        ("TRAINING", "孔令闻"), ("INST_QS", "宋清和"), ("INST_METRO", "章尺量"), ("INST_SPECIAL", "龙安平"),
+        ("INST_FIREWORKS", "花映山"),
+    ].map { unit, name in SamplePerson(login(of: unit), name, unit, "unit_reporter") }
+
+    /// The reporter's sign-in name of a unit.
+    static func login(of unit: String) -> String { "reporter." + unit.lowercased() }
+}
+
+extension SampleLoader {
+    /// Opens the accounts, several at a time: nearly all of it is hashing passwords.
+    func makeAccounts() async throws -> [SampleAccount] {
+        let kernel = kernel
+        let roles = Dictionary(kernel.catalogue.roles.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+        let units = try await kernel.read { _, organisation in organisation.units.mapValues(\.name) }
+        var accounts = [SampleAccount?](repeating: nil, count: SamplePerson.all.count)
+        try await withThrowingTaskGroup(of: (Int, SampleAccount, Actor?).self) { group in
+            for (place, person) in SamplePerson.all.enumerated() {
+                guard let role = roles[person.role] else { continue }
+                group.addTask {
+                    let password = Passwords.generate(environment: kernel.environment)
+                    let id = try await AccountService(kernel: kernel).make(
+                        login: person.login, name: person.name, person: "DEMO-\(1001 + place)",
+                        unit: EntryID(person.unit), password: password, mustChange: false,
+                        roles: person.at.map { (role, $0) })
+                    let actor = try await kernel.store.read { try kernel.actor(id, $0) }
+                    let unit = person.at.first ?? person.unit
+                    let account = SampleAccount(
+                        login: person.login, name: person.name, role: role.term, unit: units[unit] ?? Term(unit, unit),
+                        password: password)
+                    return (place, account, actor)
+                }
+            }
+            for try await (place, account, actor) in group {
+                accounts[place] = account
+                actors[account.login] = actor
+            }
+        }
+        return accounts.compactMap { $0 }
+    }
+}

@@ -1,0 +1,53 @@
+internal import GRDB
+internal import Kernel
+
+extension SQLiteSession {
+    func indexText(register: String, entry: String, title: String, text: String) throws {
+        let grams = SearchNeedle.grams(text)
+        let old = try row(
+            "SELECT doc, body, title FROM text_document WHERE register = ? AND entry = ?", [.text(register), .text(entry)])
+        if let old {
+            if old.text(1) == grams, old.text(2) == title { return }
+            if old.text(1) != grams {
+                try execute(
+                    "INSERT INTO text_index (text_index, rowid, grams) VALUES ('delete', ?, ?)", [old[0], old[1]])
+                try execute("INSERT INTO text_index (rowid, grams) VALUES (?, ?)", [old[0], .text(grams)])
+            }
+            try execute("UPDATE text_document SET title = ?, body = ? WHERE doc = ?", [.text(title), .text(grams), old[0]])
+        } else {
+            try execute(
+                "INSERT INTO text_document (register, entry, title, body) VALUES (?, ?, ?, ?)",
+                [.text(register), .text(entry), .text(title), .text(grams)])
+            try execute("INSERT INTO text_index (rowid, grams) VALUES (?, ?)", [.integer(database.lastInsertedRowID), .text(grams)])
+        }
+    }
+
+    func searchText(_ needle: SearchNeedle, register: String?, before: Int?, limit: Int) throws -> [TextHit] {
+        // CROSS JOIN keeps the index first: a register's documents are many, hits few.
+        var sql = """
+            SELECT d.register, d.entry, d.title, d.doc FROM text_index i CROSS JOIN text_document d ON d.doc = i.rowid
+            WHERE text_index MATCH ?
+            """
+        var arguments: [SQLValue] = [.text(SQLiteSession.match(needle))]
+        if let register {
+            sql += " AND d.register = ?"
+            arguments.append(.text(register))
+        }
+        if let before {
+            sql += " AND i.rowid < ?"
+            arguments.append(SQLValue(before))
+        }
+        sql += " ORDER BY i.rowid DESC LIMIT ?"
+        return try rows(sql, arguments + [SQLValue(limit)]).map {
+            TextHit(register: $0.text(0), entry: $0.text(1), title: $0.text(2), position: $0.integer(3))
+        }
+    }
+
+    /// A phrase of overlapping pairs; a single character is the beginning of a pair or the last one.
+    private static func match(_ needle: SearchNeedle) -> String {
+        let characters = needle.characters
+        if characters.count == 1 { return "\"" + String(String.UnicodeScalarView(characters)) + "\" *" }
+        let pairs = zip(characters, characters.dropFirst()).map { String(String.UnicodeScalarView([$0, $1])) }
+        return "\"" + pairs.joined(separator: " ") + "\""
+    }
+}

@@ -1,0 +1,54 @@
+/// The workbench's first page: what needs me.
+package struct Inbox: PageModel {
+    package static let template = "inbox"
+    package static let scripts = ["rows.js"]
+
+    /// The one thing to do first; `nil` when nothing waits.
+    package var lead: InboxLead?
+    /// What waits, by kind, the most pressing first.
+    package var groups: [InboxGroup]
+    /// Numbers worth a glance.
+    package var figures: [Figure] = []
+    /// Shown when nothing waits.
+    package var empty: EmptyState?
+}
+
+/// One line, one number, one button.
+package struct InboxLead: Sendable {
+    /// The number, formatted.
+    package var number: String
+    /// The line that follows it, for instance “件事等您办理，其中 2 件已逾期”.
+    package var text: String
+    /// The button.
+    package var action: Link
+}
+
+/// Things of one kind: to sign for, to report, to accept.
+package struct InboxGroup: Sendable {
+    /// The id of the group on the page.
+    package var id: String
+    /// The kind.
+    package var title: String
+    /// How many there are in all.
+    package var count: Int
+    /// The most pressing ones.
+    package var items: [InboxItem]
+    /// All of them, where more wait than are shown.
+    package var moreHref: String?
+}
+
+/// One thing that waits.
+package struct InboxItem: Sendable {
+    /// What it is about.
+    package var title: String
+    /// Its page.
+    package var href: String
+    /// Number, sender, period: one quiet line.
+    package var detail: String
+    /// When it is due.
+    package var due: DueMark?
+    /// The judgement.
+    package var light: LightMark?
+    /// The one step to take.
+    package var action: MoveButton
+}

@@ -1,0 +1,97 @@
+/// One task of the plan.
+package struct TaskPage: PageModel {
+    package static let template = "task"
+
+    /// Its number in the notice.
+    package var number: String
+    /// Its title.
+    package var title: String
+    /// The plan it belongs to.
+    package var plan: Link
+    /// The judgement.
+    package var light: LightMark?
+    /// Why the light is so, in words.
+    package var why: String?
+    /// The path through the stages.
+    package var stages: [StageStep]
+    /// When it is due.
+    package var due: DueMark?
+    /// The steps the reader may take; at most one is primary.
+    package var moves: [MoveButton]
+    /// The steps not open, with reasons.
+    package var closedMoves: [ClosedMove] = []
+    /// The clauses of the notice it comes from.
+    package var clauses: [String]
+    /// The clauses in the notice as read.
+    package var noticeHref: String?
+    /// The lead unit.
+    package var lead: Link?
+    /// Said where there is no lead unit yet.
+    package var leadMissing: String?
+    /// Cooperating units.
+    package var cooperating: [Link] = []
+    /// Further facts: leader, measures, deliverable, disclosure.
+    package var facts: [FieldLine] = []
+    /// Its targets.
+    package var targets: [TargetLine]
+    /// The quarterly reports, in order.
+    package var quarters: [QuarterReport]
+    /// Supervision, newest first.
+    package var supervision: [SupervisionLine] = []
+    /// Starting supervision; `nil` where the reader may not.
+    package var supervise: Link?
+    /// Documents.
+    package var documents: [DocumentLine] = []
+    /// Adding a document.
+    package var attach: AttachForm?
+    /// History, newest first.
+    package var timeline: [TimelineItem]
+    /// The older history.
+    package var timelineMoreHref: String?
+}
+
+/// One quarter's report.
+package struct QuarterReport: Sendable {
+    /// The quarter, in words.
+    package var quarter: String
+    /// Where the report stands.
+    package var badge: Badge
+    /// The judgement.
+    package var light: LightMark?
+    /// When it is due, while it is open.
+    package var due: DueMark?
+    /// Who sent it and when.
+    package var sent: String?
+    /// What was done.
+    package var text: String?
+    /// What stands in the way.
+    package var troubles: String?
+    /// What comes next.
+    package var next: String?
+    /// Why it was sent back.
+    package var returned: String?
+    /// Its page.
+    package var href: String?
+    /// The step to take now.
+    package var action: MoveButton?
+}
+
+/// One step of supervision.
+package struct SupervisionLine: Sendable {
+    /// The kind: reminder, supervision notice, circular.
+    package var kind: String
+    /// Its document number.
+    package var number: String?
+    /// When it was issued.
+    package var issuedOn: String
+    /// To whom.
+    package var addressee: String
+    /// What it asks for.
+    package var text: String
+    /// When an answer is due.
+    package var due: DueMark?
+    /// Where it stands.
+    package var badge: Badge
+    /// Its page.
+    package var href: String?
+}

@@ -1,0 +1,78 @@
+internal import Basics
+internal import Hummingbird
+internal import Kernel
+internal import MerkleLog
+
+/// The journal for everybody: checkpoint, tiles, entry bundles and proofs in the open C2SP formats.
+struct JournalRoutes {
+    let site: Site
+
+    func page(_ visit: Visit) async throws -> Response {
+        let typed = visit.query("entry")?.trimmed ?? ""
+        if !typed.isEmpty, try await site.kernel.store.read({ try JournalLog.record(id: typed, $0) }) != nil {
+            return visit.go(to: "/journal/proof/\(escape(typed))")
+        }
+        let (note, checkpoint, verifier) = try await JournalKey(kernel: site.kernel).checkpoint()
+        var page = JournalPage(
+            origin: checkpoint.origin, size: Presenter.grouped(String(checkpoint.size)), root: checkpoint.root.hex,
+            signedAt: String(site.kernel.environment.now().description.prefix(16)), checkpoint: note.note, checkpointHref: "/journal/checkpoint",
+            verifierKey: verifier.description, tilesHref: "/journal/tile/0/000" + (checkpoint.size < 256 ? ".p/\(checkpoint.size)" : ""), lookUpAction: "/journal")
+        page.lookUpValue = typed
+        if !typed.isEmpty { page.lookUpProblem = visit.term("日志中没有“\(typed)”。", "The journal has no “\(typed)”.") }
+        return try await visit.portal(page, title: visit.term("公开日志", "Public journal"))
+    }
+
+    func checkpoint(_ visit: Visit) async throws -> Response {
+        let note = try await JournalKey(kernel: site.kernel).checkpoint().note
+        return visit.file(Array(note.note.utf8), type: "text/plain; charset=utf-8")
+    }
+
+    /// `tile/<L>/…` and `tile/entries/…`.
+    func tile(_ visit: Visit) async throws -> Response {
+        let path = visit.path.hasPrefix("/journal/") ? String(visit.path.dropFirst("/journal/".count)) : visit.path
+        guard let tile = Tile(path: path) else { throw NothingHere() }
+        let bytes = try await site.kernel.store.read { session -> [UInt8]? in
+            let size = try JournalLog.size(session)
+            switch tile.kind {
+            case .hashes(let level):
+                guard Tile.width(level: level, index: tile.index, size: size) >= tile.width else { return nil }
+                return try JournalLog.hashes(level: level, index: tile.index, width: tile.width, session).flatMap(\.bytes)
+            case .entries:
+                guard tile.index * 256 + tile.width <= size else { return nil }
+                return try EntryBundle.encode(JournalLog.records(from: tile.index * 256, limit: tile.width, session).map(\.leaf))
+            }
+        }
+        guard let bytes else { throw NothingHere() }
+        return visit.file(bytes, type: "application/octet-stream")
+    }
+
+    func proof(_ visit: Visit) async throws -> Response {
+        let id = visit.parameter("leaf")
+        let (note, checkpoint, _) = try await JournalKey(kernel: site.kernel).checkpoint()
+        let found = try await site.kernel.store.read { session -> (JournalLog.Record, [Hash32])? in
+            guard let record = try JournalLog.record(id: id, session), record.sequence < checkpoint.size else { return nil }
+            return (record, try JournalLog.proofs(session).inclusion(of: record.sequence, in: checkpoint.size))
+        }
+        guard let (record, path) = found else { throw NothingHere() }
+        let hash = Hash32.leaf(record.leaf)
+        var position = record.sequence
+        var last = checkpoint.size - 1
+        var steps: [ProofStep] = []
+        for (level, sibling) in path.enumerated() {
+            // RFC 6962: at the right edge of an uneven tree a node may rise without a sibling.
+            while position % 2 == 0 && position == last && last > 0 {
+                position /= 2
+                last /= 2
+            }
+            steps.append(ProofStep(level: level, hash: sibling.hex, isLeft: position % 2 == 1))
+            position /= 2
+            last /= 2
+        }
+        let page = ProofPage(
+            title: visit.term("日志第\(record.sequence)条", "Journal leaf \(record.sequence)"), entryHref: visit.context.opened == nil ? nil : Presenter.href(record.register, record.entry.text),
+            leaf: String(record.sequence), treeSize: Presenter.grouped(String(checkpoint.size)), leafHash: hash.hex, root: checkpoint.root.hex, path: steps,
+            isVerified: ProofCheck.inclusion(of: hash, at: record.sequence, in: checkpoint.size, path: path, root: checkpoint.root),
+            record: String(decoding: record.leaf, as: UTF8.self), checkpoint: note.note, downloadHref: "/journal/proof/\(escape(id)).txt", journalHref: "/journal")
+        return try await visit.portal(page, title: page.title, crumbs: [Link(text: visit.term("公开日志", "Public journal"), href: "/journal")])
+    }
+}

@@ -1,0 +1,115 @@
+internal import Basics
+internal import FileFormats
+internal import Hummingbird
+internal import Kernel
+internal import NoticeReader
+internal import Plans
+
+/// Uploading a notice, and mending its reading beside the text.
+struct PlanReadingRoutes {
+    let site: Site
+
+    func uploadPage(_ visit: Visit) async throws -> Response { try await showUpload(visit, text: "", problems: []) }
+
+    private func showUpload(_ visit: Visit, text: String, problems: [Problem]) async throws -> Response {
+        let actor = try visit.actor
+        guard actor.holds(.planClerk) else { throw Problems(PlanReadingRoutes.notClerk) }
+        let drafts = try await site.kernel.read { reader, _ in
+            try reader.entries("plan_document", inStage: "draft", limit: 20).map { entry in
+                PlanDraftLine(
+                    title: entry["title"].plain, href: "/work/plans/\(entry.id)/reading", note: entry["number"].plain,
+                    problemCount: entry["notes"].list.count)
+            }
+        }
+        let page = PlanUpload(
+            action: "/work/plans/upload", accept: ".txt,.docx,.html,.htm",
+            formats: [
+                visit.term("docx、txt 或 html,UTF-8 或 GB18030 编码，最大20MB", "docx, txt or html in UTF-8 or GB18030, at most 20 MB"),
+                visit.term("doc、wps、pdf 请先另存为 docx", "Save doc, wps and pdf as docx first"),
+            ], text: text, drafts: drafts,
+            problems: problems.map { FieldProblem(field: "file", text: $0.text(visit.language)) })
+        return try await visit.work(page, title: visit.term("上传工作要点", "Upload a notice"), crumbs: [plans(visit)], current: "plan_document", status: problems.isEmpty ? .ok : .unprocessableContent)
+    }
+
+    static let notClerk = Problem("move.not_allowed", Term("只有计划专员可以上传工作要点。", "Only planning clerks may upload notices."))
+
+    private func plans(_ visit: Visit) -> Link { Link(text: visit.term("工作要点", "Plans"), href: "/work/r/plan_document") }
+
+    func upload(_ visit: Visit) async throws -> Response {
+        let actor = try visit.actor
+        let form = try await visit.form()
+        do {
+            let (name, text) = try source(form)
+            let unit = actor.grants.first { $0.role == .planClerk }?.unit
+            let request = MoveRequest(
+                "plan_document", nil, "import",
+                values: ["kind": .text("key_points"), "unit": unit.map(Value.text) ?? .empty, "source_name": .text(name), "source_text": .text(text)])
+            let receipt = try await site.kernel.perform(request, by: actor)
+            return visit.go(to: "/work/plans/\(receipt.entry)/reading", flash: visit.term("已读入，请校对后下达。", "Read. Please check it, then put it into force."))
+        } catch let problems as Problems {
+            return try await showUpload(visit, text: form.text("text"), problems: problems.list.map { problem in
+                problem.code == "field.duplicate" && problem.field == "number"
+                    ? Problem("plan.number.duplicate", problem.message, remedy: Term("这份工作要点已导入过，请打开原有的一份。", "This notice has been imported before; open that one.")) : problem
+            })
+        }
+    }
+
+    /// The notice's text, from the file or the pasted text.
+    private func source(_ form: Form) throws -> (String, String) {
+        if let file = form.file("file") { return (file.name, try DocumentText.extract(file.bytes, named: file.name)) }
+        let text = form.text("text")
+        guard !text.isEmpty else {
+            throw Problems(Problem("plan.no_file", Term("请选择文件，或粘贴全文。", "Choose a file, or paste the text.")))
+        }
+        return ("", text)
+    }
+
+    func reading(_ visit: Visit) async throws -> Response {
+        let actor = try visit.actor
+        let id = EntryID(visit.parameter("id"))
+        let page = try await site.kernel.read { reader, organisation -> ReadingPage in
+            guard let definition = reader.catalogue[name: "plan_document"] else { throw NothingHere() }
+            let entry = try RegisterEntryRoutes.readable(id, definition, actor, reader, organisation)
+            let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
+            return try ReadingShow(visit: visit, entry: entry, presenter: presenter, actor: actor).page()
+        }
+        return try await visit.work(page, title: page.title, crumbs: [plans(visit)], current: "plan_document")
+    }
+
+    /// One fix of a task or a target, from its small form.
+    func fix(_ visit: Visit) async throws -> Response {
+        let actor = try visit.actor
+        let form = try await visit.form()
+        let document = visit.parameter("id")
+        let entry = EntryID(visit.parameter("entry"))
+        let request: MoveRequest
+        switch visit.parameter("kind") {
+        case "lead":
+            let name = form.text("lead")
+            let unit = try await site.kernel.read { _, organisation in organisation.unit(named: name)?.id }
+            guard let unit else { throw Problems(Problem("unit.unknown", field: "lead", Term("没有机构“\(name)”。", "There is no unit “\(name)”."), remedy: Term("可请系统管理员在“机构”中设立。", "Ask the system administrator to create it."))) }
+            request = MoveRequest("plan_task", entry, "amend", values: ["lead": .text(unit)], expectedVersion: Int(form.text("version")))
+        case "target":
+            request = try await target(visit, form, entry)
+        case "drop":
+            request = MoveRequest("plan_target", entry, "drop", expectedVersion: Int(form.text("version")))
+        default: throw NothingHere()
+        }
+        try await site.kernel.perform(request, by: actor)
+        let anchor = form.text("anchor")
+        return visit.go(to: "/work/plans/\(document)/reading" + (anchor.isEmpty ? "" : "#\(escape(anchor))"), flash: visit.term("已更正。", "Mended."))
+    }
+
+    private func target(_ visit: Visit, _ form: Form, _ entry: EntryID) async throws -> MoveRequest {
+        guard let definition = site.kernel.catalogue[name: "plan_target"] else { throw NothingHere() }
+        let names = ["value", "comparator", "deadline", "measure"].compactMap { definition.field($0) }
+        var (values, problems) = try await site.kernel.read { reader, organisation in
+            FormFields(definition: definition, presenter: Presenter(reader: reader, organisation: organisation, language: visit.language))
+                .read(form.values, fields: names, year: 2000)
+        }
+        if let unit = form.values["unit"]?.first { values["unit_word"] = unit.trimmed.isEmpty ? .empty : .text(unit.trimmed) }
+        if values["value"]?.isEmpty == true { problems.append(Problem("field.missing", field: "value", Term("请填写数值。", "Please fill in the value."))) }
+        try Problems.check(problems)
+        return MoveRequest("plan_target", entry, "amend", values: values, expectedVersion: Int(form.text("version")))
+    }
+}

@@ -1,0 +1,102 @@
+package import Hummingbird
+
+/// The whole site as one list.
+package struct Routes {
+    let site: Site
+    package init(site: Site) { self.site = site }
+
+    package func router() -> Router<WebContext> {
+        let router = Router(context: WebContext.self)
+        router.addMiddleware {
+            SecurityHeadersMiddleware()
+            ProblemMiddleware(site: site)
+            VisitorMiddleware(site: site)
+        }
+        func get(_ path: RouterPath, _ handler: @escaping @Sendable (Visit) async throws -> Response) {
+            router.get(path) { [site] request, context in try await handler(Visit(site, request, context)) }
+        }
+        func post(_ path: RouterPath, _ handler: @escaping @Sendable (Visit) async throws -> Response) {
+            router.post(path) { [site] request, context in try await handler(Visit(site, request, context)) }
+        }
+        let portal = PortalRoutes(site: site)
+        get("/", portal.home)
+        get("/search", portal.search)
+        get("/plans/:id", portal.plan)
+        get("/open/:register", portal.entries)
+        let exchange = ExchangeRoutes(site: site)
+        get("/open/:register/data.csv", exchange.openData)
+        get("/open/:register/data.json", exchange.openData)
+        get("/open/:register/:id", portal.entry)
+
+        let journal = JournalRoutes(site: site)
+        get("/journal", journal.page)
+        get("/journal/checkpoint", journal.checkpoint)
+        get("/journal/tile/**", journal.tile)
+        get("/journal/proof/:leaf", journal.proof)
+
+        let account = AccountRoutes(site: site)
+        get("/sign-in", account.signInPage)
+        post("/sign-in", account.signIn)
+        post("/sign-out", account.signOut)
+        get("/language/:language", account.language)
+        get("/first", account.firstPage)
+        post("/first", account.first)
+        get("/account/password", account.passwordPage)
+        post("/account/password", account.changePassword)
+        get("/account/totp", account.codesPage)
+        post("/account/totp", account.setCodes)
+        get("/account/tokens", account.tokensPage)
+        post("/account/tokens", account.makeToken)
+        post("/account/tokens/:id/end", account.endToken)
+
+        let inbox = InboxRoutes(site: site)
+        get("/work", inbox.inbox)
+        get("/work/search", inbox.search)
+        get("/work/organisation", inbox.organisation)
+
+        let plans = PlanReadingRoutes(site: site)
+        get("/work/plans/upload", plans.uploadPage)
+        post("/work/plans/upload", plans.upload)
+        get("/work/plans/:id/reading", plans.reading)
+        post("/work/plans/:id/fix/:kind/:entry", plans.fix)
+
+        let board = BoardRoutes(site: site)
+        get("/work/board", board.board)
+        get("/work/tasks/:id", board.task)
+        get("/work/figures/:measure", board.figure)
+
+        let feedback = FeedbackRoutes(site: site)
+        get("/work/feedback/:id", feedback.show)
+        post("/work/feedback/:id", feedback.submit)
+
+        let lists = RegisterListRoutes(site: site)
+        let entries = RegisterEntryRoutes(site: site)
+        get("/work/r/:register", lists.show)
+        get("/work/r/:register/new/:move", entries.form)
+        post("/work/r/:register/new/:move", entries.perform)
+        post("/work/r/:register/bulk", entries.bulk)
+        get("/work/r/:register/export.csv", exchange.export)
+        get("/work/r/:register/export.gb.csv", exchange.export)
+        get("/work/r/:register/export.xlsx", exchange.export)
+        let imports = exchange
+        get("/work/r/:register/import", imports.importForm)
+        post("/work/r/:register/import", imports.importUpload)
+        get("/work/r/:register/import/:job", imports.importPage)
+        post("/work/r/:register/import/:job/map", imports.importMap)
+        post("/work/r/:register/import/:job/run", imports.importRun)
+        get("/work/r/:register/import/:job/status", imports.importStatus)
+        get("/work/r/:register/import/:job/refused.csv", imports.importRefused)
+        post("/work/r/:register/import/:job/stop", imports.importStop)
+        get("/work/r/:register/:id", entries.show)
+        get("/work/r/:register/:id/do/:move", entries.form)
+        post("/work/r/:register/:id/do/:move", entries.perform)
+        get("/work/documents/:hash", entries.document)
+
+        let assets = AssetRoutes(site: site)
+        get("/assets/:name", assets.asset)
+        get("/lib/:name", assets.library)
+        ApiRoutes(site).add(to: router)
+        get("/health") { visit in visit.file(Array("ok\n".utf8), type: "text/plain") }
+        return router
+    }
+}

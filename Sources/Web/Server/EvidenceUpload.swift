@@ -1,0 +1,49 @@
+internal import Basics
+internal import FileFormats
+internal import Kernel
+
+/// Keeps the documents a form brought, judged by their content.
+struct EvidenceUpload {
+    let site: Site
+
+    static let accepted = ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.txt,.csv"
+
+    /// Files under `evidence`, with `evidence.kind` and `evidence.day`.
+    func keep(_ form: Form, kinds: [EvidenceKind], fallback: String = "evidence") async throws -> ([Evidence], [Problem]) {
+        var kept: [Evidence] = []
+        var problems: [Problem] = []
+        let typed = form.text("evidence.day")
+        let day = typed.isEmpty ? nil : Day(text: typed, year: site.kernel.environment.now().day.year)
+        if !typed.isEmpty, day == nil {
+            problems.append(Problem("field.kind", field: "evidence", Term("材料日期“\(typed)”不是日期。", "“\(typed)” is not a date.")))
+        }
+        for file in form.files["evidence"] ?? [] where !file.name.isEmpty || !file.bytes.isEmpty {
+            guard let type = EvidenceUpload.type(file) else {
+                problems.append(Problem(
+                    "attachment.type", field: "evidence",
+                    Term("“\(file.name)”的内容不是可接受的文件类型。", "“\(file.name)” is not an accepted kind of document."),
+                    remedy: Term("请上传PDF、图片、Word(docx)、Excel(xlsx)或文本。", "Send a PDF, picture, Word (docx), Excel (xlsx) or text.")))
+                continue
+            }
+            do {
+                let hash = try await site.attachments.keep(file.bytes, type: type)
+                let kind = form["evidence.kind"] ?? kinds.first?.code ?? fallback
+                kept.append(Evidence(kind: kind, hash: hash, name: file.name, day: day))
+            } catch let error as Problems { problems += error.list }
+        }
+        return (kept, problems)
+    }
+
+    /// The media type, found by looking at the content.
+    static func type(_ file: UploadedFile) -> String? {
+        switch FileKind.sniff(file.bytes, name: file.name) {
+        case .pdf: "application/pdf"
+        case .png: "image/png"
+        case .jpeg: "image/jpeg"
+        case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        case .text, .csv: "text/plain; charset=utf-8"
+        default: nil
+        }
+    }
+}

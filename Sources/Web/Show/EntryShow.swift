@@ -1,0 +1,179 @@
+internal import Basics
+internal import Kernel
+
+/// An entry as its page: fields, steps, documents, timeline.
+struct EntryShow {
+    let visit: Visit
+    let definition: RegisterDefinition
+    let entry: Entry
+    let presenter: Presenter
+    let actor: Actor
+
+    private var language: Language { visit.language }
+    var path: String { "/work/r/\(definition.name)/\(entry.id)" }
+
+    func page() throws -> EntryPage {
+        let (open, closed) = moves()
+        var page = EntryPage(
+            title: presenter.title(entry, definition), stages: stages, moves: open, closedMoves: closed, groups: groups,
+            timeline: try timeline())
+        (page.due, page.dueRule) = try due()
+        page.documents = try documents()
+        if definition.disclosure != nil, try !PublicReader(session: presenter.reader.session).versions(definition.name, entry.id).isEmpty {
+            page.publicHref = "/open/\(definition.name)/\(entry.id)"
+        }
+        page.related = try related()
+        return page
+    }
+
+    var stages: [StageStep] {
+        let path = definition.stages.filter(\.isOnPath)
+        let onPath = path.contains { $0.code == entry.stage }
+        let position = path.firstIndex { $0.code == entry.stage } ?? path.count
+        var steps = path.enumerated().map { index, stage in
+            StageStep(name: stage.term.text(language), isDone: onPath && index < position, isCurrent: stage.code == entry.stage)
+        }
+        if !onPath { steps.append(StageStep(name: presenter.stage(definition, entry.stage), isCurrent: true)) }
+        return steps
+    }
+
+    func moves() -> (open: [MoveButton], closed: [ClosedMove]) {
+        var open: [MoveButton] = []
+        var closed: [ClosedMove] = []
+        for (move, refusal) in Policy.moves(of: entry, definition, for: actor, organisation: presenter.organisation) {
+            if let refusal {
+                closed.append(ClosedMove(text: move.term.text(language), why: refusal.text(language)))
+                continue
+            }
+            let plain = move.enters.isEmpty && move.evidence.isEmpty && !move.needsReason && move.people == 1
+            var button = MoveButton(text: move.term.text(language), href: "\(path)/do/\(move.name)")
+            button.isPost = plain
+            button.isPrimary = open.isEmpty && move.to != nil
+            if plain {
+                button.hidden = [
+                    HiddenField(name: "version", value: String(entry.version)),
+                    HiddenField(name: "key", value: visit.kernel.environment.makeID().text),
+                ]
+            }
+            open.append(button)
+        }
+        return (open, closed)
+    }
+
+    func due() throws -> (DueMark?, String?) {
+        let row = try presenter.reader.session.row(
+            "SELECT move, due FROM deadline WHERE register = ? AND entry = ? AND done IS NULL ORDER BY COALESCE(due, '9999') LIMIT 1",
+            [.text(definition.name), .text(entry.id.text)])
+        guard let row, let move = definition.move(row.text(0)) else { return (nil, nil) }
+        let rule = move.limit.map { limit in
+            visit.term(
+                "“\(move.term.zh)”限\(limit.count)个\(limit.unit == .workingDays ? "工作日" : "自然日")(\(limit.source.zh))",
+                "“\(move.term.en)” within \(limit.count) \(limit.unit == .workingDays ? "working" : "calendar") days (\(limit.source.en))")
+        }
+        guard let day = row.day(1) else {
+            return (nil, (rule ?? "") + visit.term(";缺少该年工作日历，无法推算时限", "; the calendar of that year is missing"))
+        }
+        return (presenter.due(day, today: visit.kernel.environment.now().day), rule)
+    }
+
+    private var groups: [FieldGroup] {
+        var names: [String?] = []
+        var lines: [String?: [FieldLine]] = [:]
+        for field in definition.fields where !field.isSecret {
+            if field.isComputed && entry[field.name].isEmpty { continue }
+            if ["start", "end", "order", "name"].contains(field.name) && definition.group == .plan { continue }
+            let text = presenter.text(field, entry[field.name])
+            var line = FieldLine(label: field.term.text(language), value: text.isEmpty ? nil : text)
+            if case .reference(let register) = field.kind, let id = entry[field.name].text { line.href = Presenter.href(register, id) }
+            if case .prose = field.kind { line.isWide = true }
+            if let unit = field.unit, line.value != nil { line.value = text + " " + unit.text(language) }
+            if field.isPersonal { line.note = visit.term("个人信息，不公开", "Personal, never published") }
+            let section = field.section?.text(language)
+            if lines[section] == nil { names.append(section) }
+            lines[section, default: []].append(line)
+        }
+        var groups = names.map { FieldGroup(title: $0, fields: lines[$0] ?? []) }
+        let standing = [
+            FieldLine(label: visit.term("所属单位", "Unit"), value: presenter.organisation.name(ofUnit: entry.unit, language)),
+            FieldLine(label: visit.term("登记时间", "Recorded"), value: presenter.time(entry.createdAt)),
+            FieldLine(label: visit.term("更新时间", "Changed"), value: presenter.time(entry.updatedAt), note: visit.term("第\(entry.version)版", "version \(entry.version)")),
+        ]
+        groups.append(FieldGroup(title: visit.term("登记信息", "Record"), fields: standing))
+        return groups
+    }
+
+    func documents() throws -> [DocumentLine] {
+        try presenter.reader.session.rows(
+            """
+            SELECT e.kind, e.hash, e.name, e.day, a.size FROM entry_evidence e JOIN attachment a ON a.hash = e.hash
+            WHERE e.register = ? AND e.entry = ? ORDER BY e.version DESC
+            """, [.text(definition.name), .text(entry.id.text)]
+        ).map { row in
+            let kind = definition.moves.flatMap(\.evidence).first { $0.code == row.text(0) }
+            return DocumentLine(
+                name: row.text(2), kind: kind?.term.text(language) ?? visit.term("佐证材料", "Evidence"), day: row.day(3)?.text(language),
+                size: EntryShow.size(row.integer(4)), href: "/work/documents/\(row.text(1))?register=\(definition.name)&entry=\(entry.id)",
+                hash: String(row.text(1).prefix(12)))
+        }
+    }
+
+    static func size(_ bytes: Int) -> String {
+        bytes < 1024 ? "\(bytes) B" : bytes < 1_048_576 ? "\(bytes / 1024) KB" : "\(bytes / 1_048_576) MB"
+    }
+
+    func timeline() throws -> [TimelineItem] {
+        try History.steps(of: definition.name, entry.id, presenter.reader).reversed().prefix(60).map { step in
+            let change = step.change
+            let move = definition.move(change.move)
+            let changes = change.set.sorted { $0.key < $1.key }.compactMap { name, value -> ChangeLine? in
+                guard let field = definition.field(name), !field.isSecret else { return nil }
+                if ["start", "end", "order", "name", "source_text", "notes"].contains(name) && definition.group == .plan { return nil }
+                let before = presenter.text(field, step.before[name] ?? .empty)
+                let after = presenter.text(field, value)
+                return ChangeLine(
+                    label: field.term.text(language), before: before.isEmpty ? nil : String(before.prefix(300)),
+                    after: after.isEmpty ? nil : String(after.prefix(300)))
+            }
+            return TimelineItem(
+                at: presenter.time(change.at), who: try who(change.actor),
+                unit: change.unit.map { presenter.organisation.name(ofUnit: $0, language) },
+                move: move?.term.text(language) ?? change.move, note: change.reason.isEmpty ? nil : change.reason,
+                changes: changes, proofHref: "/journal/proof/\(change.leaf)", leaf: "#\(step.sequence)")
+        }
+    }
+
+    private func who(_ account: String) throws -> String {
+        if account == Actor.system.account.text { return visit.term("系统", "System") }
+        return try presenter.reader.find(Account.self, EntryID(account))?.root.name ?? account
+    }
+
+    /// Entries of other registers that name this one.
+    private func related() throws -> [RelatedSection] {
+        var sections: [RelatedSection] = []
+        for other in presenter.reader.catalogue.registers where !["plan_item"].contains(other.name) {
+            guard let field = other.fields.first(where: { $0.kind == .reference(definition.name) && $0.isIndexed }) else { continue }
+            if ["unit", "division", "account"].contains(definition.name) { continue }
+            let entries = try reader(other, field)
+            if entries.isEmpty { continue }
+            let listed = Array(other.fields.filter { $0.isListed && $0.name != field.name }.prefix(4))
+            sections.append(RelatedSection(
+                id: "related-\(other.name)", title: other.term.text(language), count: entries.count == 11 ? "10+" : String(entries.count),
+                href: "/work/r/\(other.name)?\(field.name)=\(escape(entry.id.text))",
+                columns: listed.map { ListColumn(title: $0.term.text(language)) } + [ListColumn(title: visit.term("环节", "Stage"))],
+                rows: entries.prefix(10).map { entry in
+                    let href = Presenter.href(other.name, entry.id.text)
+                    return ListRow(
+                        id: entry.id.text, href: href, name: presenter.title(entry, other),
+                        cells: listed.enumerated().map { .text($1.term.text(language), presenter.text($1, entry[$1.name]), href: $0 == 0 ? href : nil) }
+                            + [.badge(visit.term("环节", "Stage"), presenter.stage(other, entry.stage))])
+                },
+                emptyText: ""))
+        }
+        return sections
+    }
+
+    private func reader(_ other: RegisterDefinition, _ field: FieldDefinition) throws -> [Entry] {
+        try presenter.reader.entries(other.name, where: field.name, is: .text(entry.id.text), limit: 11)
+            .filter { Policy.mayRead(actor, $0, other, organisation: presenter.organisation) }
+    }
+}

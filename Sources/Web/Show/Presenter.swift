@@ -1,0 +1,86 @@
+internal import Basics
+internal import Kernel
+
+/// Turns values into words of the reader's language, inside a read.
+struct Presenter {
+    let reader: EntryReader
+    let organisation: OrganisationSnapshot
+    let language: Language
+
+    func term(_ zh: String, _ en: String) -> String { Term(zh, en).text(language) }
+
+    /// The value as people read it; empty for none.
+    func text(_ field: FieldDefinition, _ value: Value) -> String {
+        if value.isEmpty { return "" }
+        switch field.kind {
+        case .choice(let options):
+            return options.first { .text($0.code) == value }?.term.text(language) ?? value.plain
+        case .flag: return value == .flag(true) ? term("是", "Yes") : term("否", "No")
+        case .day: return value.day?.text(language) ?? value.plain
+        case .integer, .quantity: return Presenter.grouped(value.plain)
+        case .reference(let register): return title(register, value.plain)
+        case .references(let register):
+            return value.list.map { title(register, $0) }.joined(separator: language == .zh ? "、" : ", ")
+        case .texts: return value.list.joined(separator: language == .zh ? ";" : "; ")
+        case .text, .prose:
+            if field.name == "quarter", let quarter = Quarter(text: value.plain) { return quarter.text(language) }
+            if field.name == "measure", let measure = reader.catalogue.measure(value.plain) { return measure.term.text(language) }
+            if field.name == "role", let role = reader.catalogue.roles.first(where: { $0.code == value.plain }) { return role.term.text(language) }
+            return value.plain
+        }
+    }
+
+    /// The name of an entry that a field refers to.
+    func title(_ register: String, _ id: String) -> String {
+        switch register {
+        case "unit": return organisation.name(ofUnit: id, language)
+        case "division": return organisation.name(ofDivision: id, language)
+        default:
+            guard let definition = reader.catalogue[name: register], let entry = try? reader.entry(register, EntryID(id)) else { return id }
+            return title(entry, definition)
+        }
+    }
+
+    func title(_ entry: Entry, _ definition: RegisterDefinition) -> String {
+        if definition.name == "unit" { return organisation.name(ofUnit: entry.id.text, language) }
+        if definition.name == "division" { return organisation.name(ofDivision: entry.id.text, language) }
+        let parts = definition.titleFields.compactMap { definition.field($0) }.map { text($0, entry[$0.name]) }.filter { !$0.isEmpty }
+        return parts.isEmpty ? definition.term.text(language) : parts.joined(separator: " ")
+    }
+
+    /// Where an entry is shown.
+    static func href(_ register: String, _ id: String) -> String {
+        switch register {
+        case "plan_task": "/work/tasks/\(id)"
+        default: "/work/r/\(register)/\(id)"
+        }
+    }
+
+    /// `12345.5` as `12,345.5`.
+    static func grouped(_ number: String) -> String {
+        let parts = number.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        let negative = parts[0].hasPrefix("-")
+        let digits = Array(negative ? parts[0].dropFirst() : parts[0])
+        var out = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { out.append(",") }
+            out.append(digit)
+        }
+        return (negative ? "-" : "") + out + (parts.count > 1 ? "." + parts[1] : "")
+    }
+
+    func number(_ number: Int) -> String { Presenter.grouped(String(number)) }
+    func number(_ quantity: Quantity) -> String { Presenter.grouped(quantity.description) }
+
+    func stage(_ definition: RegisterDefinition, _ code: String) -> String {
+        definition.stage(code)?.term.text(language) ?? code
+    }
+
+    func due(_ day: Day?, today: Day) -> DueMark? {
+        guard let day else { return nil }
+        return DueMark(day: day.text(language), workingDaysLeft: try? organisation.calendar.workingDays(from: today, to: day), language)
+    }
+
+    /// A moment to the minute.
+    func time(_ instant: Instant) -> String { String(instant.description.prefix(16)) }
+}

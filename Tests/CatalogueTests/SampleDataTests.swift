@@ -1,0 +1,117 @@
+import Basics
+import Catalogue
+import Foundation
+import Kernel
+import Plans
+import SampleData
+import StorageSQLite
+import Testing
+
+@Suite("The sample year")
+struct SampleDataTests {
+    /// A store of its own with the sample loaded as of a day, removed when the program ends.
+    struct Loaded: Sendable {
+        let kernel: Kernel
+        let accounts: [SampleAccount]
+        let folder: URL
+
+        static func make(_ month: Int, _ day: Int) async throws -> Loaded {
+            let folder = FileManager.default.temporaryDirectory.appending(path: "sample-\(UUID().uuidString)")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            let now = Instant(startOf: try #require(Day(2026, month, day))) + 20 * 3600
+            let environment = Environment(now: { now }, random: Environment.live.random)
+            let kernel = Kernel(
+                store: try store(folder, "sample"), catalogue: Catalogue.standard, environment: environment)
+            let accounts = try await SampleData.load(into: kernel) { _ in }
+            return Loaded(kernel: kernel, accounts: accounts, folder: folder)
+        }
+
+        static func store(_ folder: URL, _ name: String) throws -> SQLiteStore {
+            let store = try SQLiteStore(path: folder.appending(path: "\(name).db").path)
+            try store.migrate(for: Catalogue.standard)
+            return store
+        }
+
+        func remove() { try? FileManager.default.removeItem(at: folder) }
+
+        func figure(_ measure: String) async throws -> Quantity {
+            let days = try #require(Day(2026, 1, 1))...(try #require(Day(2026, 12, 31)))
+            return try await kernel.read { reader, _ in try reader.figure(FigureQuery(measure, days)).value }
+        }
+    }
+
+    @Test(
+        "A whole year is loaded through the kernel, its figures are counted, and the journal rebuilds the same tables")
+    func wholeYear() async throws {
+        let loaded = try await Loaded.make(11, 20)
+        defer { loaded.remove() }
+
+        let (board, last) = try await loaded.kernel.read { reader, organisation in
+            let plans = try reader.entries("plan_document", inStage: "published")
+            let plan = try #require(plans.first)
+            #expect(plans.count == 1)
+            #expect(plan["number"].text == "湘质监发〔2026〕6号")
+            let today = try #require(Day(2026, 11, 20))
+            let size = try JournalLog.size(reader.session)
+            let backwards = try reader.session.row(
+                "SELECT COUNT(*) FROM journal a JOIN journal b ON b.seq = a.seq + 1 WHERE b.at < a.at")
+            #expect(backwards?.integer(0) == 0, "the journal's times never go back")
+            return (
+                try PlanBoard.load(plan.id, until: today, reader, organisation),
+                try JournalLog.records(from: size - 1, limit: 1, reader.session).first
+            )
+        }
+        let tasks = try #require(board).tasks
+        #expect(tasks.count == 51)
+        #expect(tasks.allSatisfy { $0.task.lead != nil })
+        let lights = Set(tasks.map(\.judgement.light))
+        #expect(lights.isSuperset(of: [.red, .yellow, .green, .blue, .grey]))
+        #expect(try #require(last).at.day <= (try #require(Day(2026, 11, 20))))
+
+        #expect(try await loaded.figure("standard.local") > Quantity(140))
+        #expect(try await loaded.figure("standard.group") == Quantity(9))
+        #expect(try await loaded.figure("standard.international") == Quantity(4))
+        #expect(try await loaded.figure("standard.national_industry") == Quantity(14))
+        #expect(try await loaded.figure("gi_product.approved") == Quantity(9))
+        #expect(try await loaded.figure("gi_sign_user.approved") == Quantity(18))
+        #expect(try await loaded.figure("training_attendance.law_persons") == Quantity(1300))
+        #expect(try await loaded.figure("training_attendance.law_person_times") == Quantity(1502))
+
+        let again = try Loaded.store(loaded.folder, "rebuilt")
+        let report = try await Rebuild(kernel: loaded.kernel).check(into: again) { _, _ in }
+        #expect(report.differences == [])
+        #expect(report.leaves > 3000)
+
+        await #expect(throws: Problems.self) { try await SampleData.load(into: loaded.kernel) { _ in } }
+    }
+
+    @Test("In March nothing of later months is there, and everybody can sign in with the password that was made")
+    func onlyUpToToday() async throws {
+        let loaded = try await Loaded.make(3, 20)
+        defer { loaded.remove() }
+        let counts = try await loaded.kernel.read { reader, _ in
+            (
+                try reader.entries("quarterly_feedback", inStage: "open").count,
+                try reader.entries("training_session", inStage: "held").count
+            )
+        }
+        #expect(counts.0 == 0)
+        #expect(counts.1 == 2)
+
+        #expect(
+            Set(loaded.accounts.map(\.login)).isSuperset(of: ["plan.clerk", "standards.officer", "reporter.quality"]))
+        #expect(Set(loaded.accounts.map(\.password)).count == loaded.accounts.count)
+        let clerk = try #require(loaded.accounts.first { $0.login == "plan.clerk" })
+        let opened = try await SignInService(kernel: loaded.kernel).open(
+            login: clerk.login, password: clerk.password, code: nil, address: "test")
+        #expect(opened.actor.holds(.planClerk))
+        #expect(!opened.mustChangePassword)
+    }
+
+    @Test("The notices are plainly marked as demonstration")
+    func marked() throws {
+        #expect(try SampleData.notice().contains("示范数据"))
+        #expect(try SampleData.cityNotice().contains("示范数据"))
+        #expect(try SampleData.noticeDocument().prefix(2) == [0x50, 0x4B])
+    }
+}

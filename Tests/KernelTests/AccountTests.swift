@@ -1,0 +1,118 @@
+import Basics
+import Kernel
+import Testing
+import TestSupport
+
+@Suite("Accounts and roles")
+struct AccountTests {
+    private struct Office {
+        let sandbox: Sandbox
+        let system: Actor
+        let security: Actor
+        let audit: Actor
+
+        init() async throws {
+            sandbox = try await Sandbox()
+            system = try await sandbox.person("system.admin", at: "P43", [(.systemAdministrator, "P43")])
+            security = try await sandbox.person("security.admin", at: "P43", [(.securityAdministrator, "P43")])
+            audit = try await sandbox.person("audit.admin", at: "P43", [(.auditAdministrator, "P43")])
+        }
+
+        func request(_ role: String, for account: EntryID, by actor: Actor) async throws -> MoveRequest {
+            let made = try await sandbox.kernel.perform(
+                MoveRequest("role_grant", nil, "request", values: ["account": .text(account.text), "role": .text(role), "unit": .text("P43")]),
+                by: actor)
+            return MoveRequest("role_grant", made.entry, "approve")
+        }
+    }
+
+    @Test("the three administrators are three people and hold no other role", arguments: ["security_administrator", "audit_administrator", "observer"])
+    func apart(_ role: String) async throws {
+        let office = try await Office()
+        #expect(try await office.sandbox.codes(
+            MoveRequest("role_grant", nil, "request", values: [
+                "account": .text(office.system.account.text), "role": .text(role), "unit": .text("P43"),
+            ]), by: office.security) == ["role.three_administrators"])
+    }
+
+    @Test("nor through a second account of the same person, nor by two requests waiting side by side")
+    func sisters() async throws {
+        let office = try await Office()
+        let twin = try await office.sandbox.person("twin", person: "audit.admin", at: "P43")
+        #expect(try await office.sandbox.codes(
+            MoveRequest("role_grant", nil, "request", values: [
+                "account": .text(twin.account.text), "role": .text("observer"), "unit": .text("P43"),
+            ]), by: office.system) == ["role.three_administrators"])
+        let fresh = try await office.sandbox.person("fresh", at: "P43")
+        let first = try await office.request("system_administrator", for: fresh.account, by: office.system)
+        let second = try await office.request("observer", for: fresh.account, by: office.system)
+        #expect(try await office.sandbox.codes(first, by: office.security) == [])
+        #expect(try await office.sandbox.codes(second, by: office.security) == ["role.three_administrators"])
+    }
+
+    @Test("a role takes effect when a second person approves, and ends with a reason")
+    func twoPersons() async throws {
+        let office = try await Office()
+        let fresh = try await office.sandbox.person("fresh", at: "P43")
+        let mine = try await office.request("observer", for: fresh.account, by: office.security)
+        #expect(try await office.sandbox.codes(mine, by: office.security) == ["move.same_person"])
+        #expect(try await office.sandbox.codes(mine, by: office.system) == ["move.not_allowed"])
+        #expect(try await office.sandbox.actor(fresh.account).grants.isEmpty)
+        let theirs = try await office.request("observer", for: fresh.account, by: office.system)
+        #expect(try await office.sandbox.codes(theirs, by: office.security) == [])
+        #expect(try await office.sandbox.actor(fresh.account).holds(.observer))
+        let end = MoveRequest("role_grant", theirs.entry, "end")
+        #expect(try await office.sandbox.codes(end, by: office.security) == ["move.reason"])
+        var reasoned = end
+        reasoned.reason = "调离"
+        #expect(try await office.sandbox.codes(reasoned, by: office.security) == [])
+        #expect(try await office.sandbox.actor(fresh.account).grants.isEmpty)
+    }
+
+    @Test("a role that does not exist is refused, and audit administrators change nothing")
+    func unknown() async throws {
+        let office = try await Office()
+        let values: Values = ["account": .text(office.audit.account.text), "role": .text("king"), "unit": .text("P43")]
+        #expect(try await office.sandbox.codes(MoveRequest("role_grant", nil, "request", values: values), by: office.system) == ["role.unknown"])
+        for (register, move) in [("account", "create"), ("unit", "create"), ("setting", "set"), ("role_grant", "request")] {
+            #expect(try await office.sandbox.codes(MoveRequest(register, nil, move), by: office.audit) == ["move.not_allowed"], "\(register)")
+        }
+    }
+
+    @Test("a password hash and a code key cannot be entered by an administrator and are never published or searched")
+    func secrets() async throws {
+        let office = try await Office()
+        #expect(try await office.sandbox.codes(
+            MoveRequest("account", office.audit.account, "amend", values: ["password_hash": .text("x"), "totp_secret": .text("y")]),
+            by: office.system) == ["field.not_entered", "field.not_entered"])
+        #expect(try await office.sandbox.codes(
+            MoveRequest("account", office.audit.account, "set_password", values: ["password_hash": .text("x")]), by: office.system)
+            == ["move.not_allowed"])
+    }
+
+    @Test("the first administrator is made once, by the secret that was printed")
+    func firstStart() async throws {
+        let sandbox = try await Sandbox()
+        let start = FirstStart(kernel: sandbox.kernel)
+        let old = try #require(try await start.secret())
+        let secret = try #require(try await start.secret())
+        #expect(try await start.isOpen())
+        func make(_ secret: String, _ login: String, _ password: String = "Xk7-mm29.qT") async throws -> [String] {
+            try await problems {
+                _ = try await start.makeAdministrator(
+                    secret: secret, login: login, name: "张伟", person: "p1", unit: "P43", password: password)
+            }.map(\.code)
+        }
+        #expect(try await make(old, "admin.a") == ["first_start.secret"], "a later start replaces it")
+        #expect(try await make(secret, "admin.a", "weak").contains("password.short"))
+        #expect(try await make(secret, "A") == ["field.shape"])
+        #expect(try await start.isOpen(), "a refused try does not use it up")
+        let together = try await withThrowingTaskGroup(of: [String].self) { group in
+            for login in ["wei.a", "wei.b", "wei.c"] { group.addTask { try await make(secret, login) } }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(together.count { $0.isEmpty } == 1 && together.count { $0 == ["first_start.secret"] } == 2)
+        #expect(try await !start.isOpen())
+        #expect(try await start.secret() == nil)
+    }
+}

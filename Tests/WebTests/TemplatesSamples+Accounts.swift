@@ -1,0 +1,117 @@
+import Basics
+
+@testable import Web
+
+extension Samples {
+    private var rules: [String] {
+        [
+            t("至少 12 个字符", "At least 12 characters"), t("不能包含账号或姓名", "Not the account or the name"),
+            t("不在常见密码名单中", "Not a common password"),
+        ]
+    }
+
+    var accounts: [Sample] {
+        [
+            Sample(
+                name: "sign-in",
+                page: SignIn(
+                    action: "/sign-in", next: "/inbox",
+                    help: t("忘记密码请联系本单位系统管理员。", "Ask your system administrator if you lost it.")),
+                shell: bareShell(t("登录", "Sign in"))),
+            Sample(
+                name: "sign-in-problem",
+                page: SignIn(
+                    action: "/sign-in", account: "zhoumin", next: "/inbox",
+                    problems: [
+                        FieldProblem(field: "account", text: t("请填写账号。", "Please give the account.")),
+                        FieldProblem(
+                            field: "password",
+                            text: t("账号或密码不对，还可以再试 4 次。", "Account or password is wrong; 4 tries left.")),
+                    ]), shell: bareShell(t("登录", "Sign in"))),
+            Sample(
+                name: "sign-in-code",
+                page: SignIn(
+                    action: "/sign-in/code", account: "zhoumin", needsCode: true,
+                    hidden: [HiddenField(name: "step", value: "abc")],
+                    problems: [
+                        FieldProblem(
+                            field: "code",
+                            text: t("验证码不对或已过期，请输入最新的 6 位数字。", "The code is wrong or too old; type the newest."))
+                    ]),
+                shell: bareShell(t("登录", "Sign in"))),
+            Sample(
+                name: "first-administrator", page: FirstAdministrator(action: "/first", rules: rules),
+                shell: bareShell(t("建立第一位管理员", "The first administrator"))),
+            Sample(
+                name: "first-administrator-problem",
+                page: FirstAdministrator(
+                    action: "/first", name: t("李强", "Li Qiang"), account: "li qiang", rules: rules,
+                    problems: ["secret", "name", "account", "password", "repeat"].map {
+                        FieldProblem(field: $0, text: t("这一项填写有误，请按提示修改。", "Please mend this as the hint says."))
+                    }), shell: bareShell(t("建立第一位管理员", "The first administrator"))),
+            Sample(
+                name: "change-password",
+                page: ChangePassword(action: "/me/password", account: "zhoumin", rules: rules, cancelHref: "/inbox"),
+                shell: workShell(t("修改密码", "Change password"), crumbs: [inboxLink, here(t("修改密码", "Change password"))])),
+            Sample(
+                name: "change-password-forced",
+                page: ChangePassword(
+                    action: "/me/password", account: "zhoumin", isForced: true, rules: rules,
+                    problems: ["present", "password", "repeat"].map {
+                        FieldProblem(field: $0, text: t("两次输入不一致。", "The two do not agree."))
+                    }), shell: bareShell(t("修改密码", "Change password"))),
+            Sample(name: "totp-enrol", page: enrol, shell: bareShell(t("启用动态验证码", "Second step"))),
+            Sample(
+                name: "totp-enrol-required",
+                page: TotpEnrol(
+                    action: "/me/totp", secretGroups: ["JBSW", "Y3DP"], uri: "otpauth://totp/x",
+                    problems: [FieldProblem(field: "code", text: t("请输入 6 位数字。", "Six digits, please."))]),
+                shell: bareShell(t("启用动态验证码", "Second step"))),
+            Sample(
+                name: "tokens", page: tokens,
+                shell: workShell(t("接口密钥", "Keys"), crumbs: [inboxLink, here(t("接口密钥", "Keys"))])),
+            Sample(
+                name: "tokens-empty",
+                page: TokensPage(
+                    tokens: [], action: "/me/tokens", scopes: scopes, lifetimes: lifetimes,
+                    problems: [FieldProblem(field: "name", text: t("请给密钥起个名字。", "Please name the key."))]),
+                shell: workShell(t("接口密钥", "Keys"), crumbs: [inboxLink, here(t("接口密钥", "Keys"))])),
+        ]
+    }
+
+    private var enrol: TotpEnrol {
+        TotpEnrol(
+            action: "/me/totp", secretGroups: ["JBSW", "Y3DP", "EHPK", "3PXP", "JBSW", "Y3DP", "EHPK", "3PXP"],
+            uri: "otpauth://totp/Zhijian:zhoumin?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Zhijian",
+            safeQR:
+                "<svg viewBox=\"0 0 29 29\" role=\"img\" aria-label=\"QR\"><path d=\"M4 4h7v7h-7zM18 4h7v7h-7zM4 18h7v7h-7zM13 6h3v3h-3zM14 14h4v4h-4zM20 20h3v2h-3z\"/></svg>",
+            hidden: [HiddenField(name: "secret", value: "x")], cancelHref: "/inbox")
+    }
+
+    private var scopes: [Choice] {
+        [
+            Choice(value: "read", text: t("读取我能看到的登记", "Read the registers I can see"), isSelected: true),
+            Choice(value: "write", text: t("办理和报送", "Take steps and send data")),
+        ]
+    }
+
+    private var lifetimes: [Choice] {
+        [
+            Choice(value: "30", text: t("30 天", "30 days"), isSelected: true),
+            Choice(value: "365", text: t("一年", "One year")),
+        ]
+    }
+
+    private var tokens: TokensPage {
+        TokensPage(
+            fresh: "zj_1v9K0pVd2nQ7sR4tW8yX3zA6bC5dE1fG",
+            tokens: [
+                TokenLine(
+                    name: t("长沙市局数据平台", "Changsha data platform"), scope: t("读取", "Read"), createdOn: "2018-05-01",
+                    expiresOn: "2019-05-01", lastUsed: "2018-09-30 08:12", revokeAction: "/me/tokens/1/revoke"),
+                TokenLine(
+                    name: t("旧报表工具", "Old report tool"), scope: t("读取", "Read"), createdOn: "2017-05-01",
+                    expiresOn: "2018-05-01"),
+            ], action: "/me/tokens", scopes: scopes, lifetimes: lifetimes)
+    }
+}

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Installs what is missing on a Debian machine. Says what it lacks where it cannot.
+set -euo pipefail
+want=(libsqlite3-dev libarchive-dev libxlsxwriter-dev libjs-bootstrap5 pkg-config sqlite3)
+[ "${1:-}" = test ] && want+=(chromium fonts-noto-cjk python3 python3-venv)
+missing=()
+for package in "${want[@]}"; do
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+done
+if [ ${#missing[@]} -gt 0 ]; then
+    echo "安装缺少的软件包 / installing: ${missing[*]}"
+    as=()
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null || { echo "请以 root 运行:apt-get install ${missing[*]} / run that as root"; exit 1; }
+        as=(sudo)
+    fi
+    "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq
+    "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}"
+fi
+command -v swift >/dev/null || { echo "没有找到 swift 6.2 或更新版本 / swift 6.2 or newer is needed"; exit 1; }
