@@ -21,8 +21,8 @@ struct Drill: AsyncParsableCommand {
                     group.addTask {
                         for count in 0..<each {
                             // A standard is recorded, and every third one corrected: creations, changes and tallies.
-                            let number = kernel.environment.makeID().text.uppercased().prefix(18)
-                            let made = try await kernel.perform(Drill.standard("DB43/T \(number.filter(\.isNumber))1\(count)—2026"), by: .system)
+                            let number = kernel.environment.random(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+                            let made = try await kernel.perform(Drill.standard("DB43/T \(number)—2026"), by: .system)
                             Drill.acknowledge(made)
                             if count % 3 == 0 {
                                 Drill.acknowledge(try await kernel.perform(

@@ -8,7 +8,7 @@ struct Zhijian: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "zhijian", abstract: "智慧质监 · a yearly plan of work that runs itself from the registers",
         subcommands: [
-            Serve.self, Demo.self, PlanCommand.self, ImportCommand.self, JournalCommand.self, RebuildCommand.self, BackupCommand.self, RestoreCommand.self,
+            Serve.self, Demo.self, PlanCommand.self, ImportCommand.self, ExportCommand.self, JournalCommand.self, RebuildCommand.self, BackupCommand.self, RestoreCommand.self,
             UserCommand.self, TokenCommand.self, OrganisationCommand.self, Drill.self,
         ])
 

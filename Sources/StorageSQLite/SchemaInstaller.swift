@@ -38,7 +38,8 @@ struct SchemaInstaller {
             guard gone.isEmpty else {
                 throw SchemaInstaller.shape(
                     register,
-                    Term("栏目\(gone.joined(separator: "、"))已有数据，不能从声明中去掉。",
+                    Term(
+                        "栏目\(gone.joined(separator: "、"))已有数据，不能从声明中去掉。",
                         "\(gone.joined(separator: ", ")) can no longer be left out: the store holds it."))
             }
             for column in table.columns where !existing.contains(column.name) {
@@ -48,10 +49,13 @@ struct SchemaInstaller {
         }
         for index in table.indexes {
             try database.execute(
-                sql: "CREATE \(index.unique ? "UNIQUE " : "")INDEX IF NOT EXISTS \(index.name) ON \(table.name) (\(index.columns))")
+                sql:
+                    "CREATE \(index.unique ? "UNIQUE " : "")INDEX IF NOT EXISTS \(index.name) ON \(table.name) (\(index.columns))"
+            )
         }
         try database.execute(
-            sql: "INSERT INTO schema_register (register, shape) VALUES (?, ?) ON CONFLICT (register) DO UPDATE SET shape = excluded.shape",
+            sql:
+                "INSERT INTO schema_register (register, shape) VALUES (?, ?) ON CONFLICT (register) DO UPDATE SET shape = excluded.shape",
             arguments: [register, table.createSQL])
     }
 
@@ -66,7 +70,11 @@ struct SchemaInstaller {
                 register,
                 Term("栏目\(column.name)的类型与已存数据不同。", "\(column.name) is of another kind than the values held."))
         }
-        if columns.allSatisfy({ kept.contains(", \(EntryTable.sql($0)),") || kept.hasSuffix(", \(EntryTable.sql($0)))") }) { return }
+        if columns.allSatisfy({
+            kept.contains(", \(EntryTable.sql($0)),") || kept.hasSuffix(", \(EntryTable.sql($0)))")
+        }) {
+            return
+        }
         let names = (EntryTable.standing + table.columns.map(\.name)).joined(separator: ", ")
         do {
             try database.execute(sql: "ALTER TABLE \(table.name) RENAME TO \(table.name)_old")
@@ -82,7 +90,8 @@ struct SchemaInstaller {
     private static func shape(_ register: String, _ what: Term) -> Problem {
         Problem(
             "store.shape",
-            Term("登记簿“\(register)”的声明与数据文件不合：\(what.zh)", "Register “\(register)” no longer fits the store: \(what.en)"),
+            Term(
+                "登记簿“\(register)”的声明与数据文件不合：\(what.zh)", "Register “\(register)” no longer fits the store: \(what.en)"),
             remedy: Term("请恢复原来的声明；数据未作任何改动。", "Restore the declaration; nothing was changed."))
     }
 }

@@ -10,14 +10,17 @@ package struct Sandbox: Sendable {
     /// - Parameters:
     ///   - catalogue: the widget's by default.
     ///   - day: where the clock stands.
-    package init(_ catalogue: RegisterCatalogue = TestCatalogue.standard, on day: Day = Day("2026-03-02"), seed: UInt64 = 1) async throws {
+    package init(
+        _ catalogue: RegisterCatalogue = TestCatalogue.standard, on day: Day = Day("2026-03-02"), seed: UInt64 = 1
+    ) async throws {
         file = try TestStore(catalogue)
         clock = FixedClock(day)
         let environment = Environment.fixed(clock, seed: seed)
         // The file lives as long as the kernel over it.
         kernel = Kernel(
             store: file.store, catalogue: catalogue,
-            environment: Environment(now: { [file] in withExtendedLifetime(file) { environment.now() } }, random: environment.random))
+            environment: Environment(
+                now: { [file] in withExtendedLifetime(file) { environment.now() } }, random: environment.random))
         _ = try await kernel.perform(all: SmallOrganisation.requests(), by: .system)
     }
 
@@ -28,16 +31,21 @@ package struct Sandbox: Sendable {
         _ login: String, person: String? = nil, at unit: String, _ roles: [(role: Role, unit: String)] = []
     ) async throws -> Actor {
         let made = try await kernel.perform(
-            MoveRequest("account", nil, "create", values: [
-                "login": .text(login), "name": .text("姓名\(login)"), "person": .text(person ?? login), "unit": .text(unit),
-            ]), by: .system)
+            MoveRequest(
+                "account", nil, "create",
+                values: [
+                    "login": .text(login), "name": .text("姓名\(login)"), "person": .text(person ?? login),
+                    "unit": .text(unit),
+                ]), by: .system)
         try await kernel.perform(
             MoveRequest("account", made.entry, "set_password", values: ["password_hash": .text("none")]), by: .system)
         for (role, unit) in roles {
             let grant = try await kernel.perform(
-                MoveRequest("role_grant", nil, "request", values: [
-                    "account": .text(made.entry.text), "role": .text(role.code), "unit": .text(unit),
-                ]), by: .system)
+                MoveRequest(
+                    "role_grant", nil, "request",
+                    values: [
+                        "account": .text(made.entry.text), "role": .text(role.code), "unit": .text(unit),
+                    ]), by: .system)
             try await kernel.perform(MoveRequest("role_grant", grant.entry, "approve"), by: .system)
         }
         return try await actor(made.entry)
@@ -46,7 +54,9 @@ package struct Sandbox: Sendable {
     /// The account as it stands, with the grants in force.
     package func actor(_ id: EntryID) async throws -> Actor {
         let kernel = self.kernel
-        guard let actor = try await kernel.store.read({ try kernel.actor(id, $0) }) else { throw Broken("no actor \(id)") }
+        guard let actor = try await kernel.store.read({ try kernel.actor(id, $0) }) else {
+            throw Broken("no actor \(id)")
+        }
         return actor
     }
 
@@ -63,7 +73,9 @@ package struct Sandbox: Sendable {
         return entry
     }
 
-    package func figure(_ measure: String, _ days: ClosedRange<Day>? = nil, units: [String]? = nil, division: String? = nil) async throws -> CountedValue {
+    package func figure(
+        _ measure: String, _ days: ClosedRange<Day>? = nil, units: [String]? = nil, division: String? = nil
+    ) async throws -> CountedValue {
         let days = days ?? Day("2026-01-01")...Day("2026-12-31")
         return try await kernel.read { reader, _ in
             try reader.figure(FigureQuery(measure, days, units: units, division: division))

@@ -14,7 +14,9 @@ extension StoreContract {
         Clause("a register that grows gets its column, and old entries have nothing in it") { opening in
             try await prepared(opening, Small.self)
             try opening.store.migrate(for: RegisterCatalogue([RegisterDefinition(Grown.self)]))
-            let row = try await opening.store.read { try $0.row("SELECT f_name, f_colour, f_extra FROM entry_small WHERE id = '1'")?.values }
+            let row = try await opening.store.read {
+                try $0.row("SELECT f_name, f_colour, f_extra FROM entry_small WHERE id = '1'")?.values
+            }
             try Broken.unless(row, equals: [.text("甲"), .text("red"), .null], "row")
         },
         Clause("a choice that grows takes its new option, and an index stays") { opening in
@@ -22,24 +24,30 @@ extension StoreContract {
             try opening.store.migrate(for: RegisterCatalogue([RegisterDefinition(Grown.self)]))
             try await opening.store.write { session in
                 try session.execute(
-                    "INSERT INTO entry_small (id, stage, version, created_at, updated_at, f_name, f_colour) VALUES ('2', 'on', 1, 0, 0, '乙', 'blue')", [])
+                    "INSERT INTO entry_small (id, stage, version, created_at, updated_at, f_name, f_colour) VALUES ('2', 'on', 1, 0, 0, '乙', 'blue')",
+                    [])
             }
             do {
                 try await opening.store.write { session in
                     try session.execute(
-                        "INSERT INTO entry_small (id, stage, version, created_at, updated_at, f_name) VALUES ('3', 'on', 1, 0, 0, '乙')", [])
+                        "INSERT INTO entry_small (id, stage, version, created_at, updated_at, f_name) VALUES ('3', 'on', 1, 0, 0, '乙')",
+                        [])
                 }
             } catch { return }
             throw Broken("the unique name was taken twice after the table was written anew")
         },
         Clause("a register that shrinks is refused and nothing is lost") { opening in
             try await prepared(opening, Grown.self)
-            try refused("store.shape") { try opening.store.migrate(for: RegisterCatalogue([RegisterDefinition(Small.self)])) }
+            try refused("store.shape") {
+                try opening.store.migrate(for: RegisterCatalogue([RegisterDefinition(Small.self)]))
+            }
             try Broken.unless(try await count(opening.store, "entry_small"), equals: 1, "rows")
         },
         Clause("a field that becomes another kind is refused") { opening in
             try await prepared(opening, Small.self)
-            try refused("store.shape") { try opening.store.migrate(for: RegisterCatalogue([RegisterDefinition(Turned.self)])) }
+            try refused("store.shape") {
+                try opening.store.migrate(for: RegisterCatalogue([RegisterDefinition(Turned.self)]))
+            }
             try Broken.unless(try await count(opening.store, "entry_small"), equals: 1, "rows")
         },
         Clause("a store written by a newer program is refused") { opening in
@@ -77,7 +85,8 @@ extension StoreContract {
         try opening.store.migrate(for: RegisterCatalogue([RegisterDefinition(type)]))
         try await opening.store.write { session in
             try session.execute(
-                "INSERT INTO entry_small (id, stage, version, created_at, updated_at, f_name, f_colour) VALUES ('1', 'on', 1, 0, 0, '甲', 'red')", [])
+                "INSERT INTO entry_small (id, stage, version, created_at, updated_at, f_name, f_colour) VALUES ('1', 'on', 1, 0, 0, '甲', 'red')",
+                [])
         }
     }
 
@@ -110,7 +119,9 @@ private struct Small: Register {
     typealias Stage = On
     var name = ""
     var colour = Two.red
-    static let schema = TestSupport.schema([Field<Self>("name", "名", "Name", \.name, .unique), Field("colour", "色", "Colour", \.colour)])
+    static let schema = TestSupport.schema([
+        Field<Self>("name", "名", "Name", \.name, .unique), Field("colour", "色", "Colour", \.colour),
+    ])
     static let lifecycle = Lifecycle<Self>(path: [.on], moves: [])
 }
 private struct Grown: Register {
@@ -119,7 +130,8 @@ private struct Grown: Register {
     var colour = Three.red
     var extra: Int?
     static let schema = TestSupport.schema([
-        Field<Self>("name", "名", "Name", \.name, .unique), Field("colour", "色", "Colour", \.colour), Field("extra", "另", "Extra", \.extra),
+        Field<Self>("name", "名", "Name", \.name, .unique), Field("colour", "色", "Colour", \.colour),
+        Field("extra", "另", "Extra", \.extra),
     ])
     static let lifecycle = Lifecycle<Self>(path: [.on], moves: [])
 }
@@ -127,6 +139,8 @@ private struct Turned: Register {
     typealias Stage = On
     var name = 0
     var colour = Two.red
-    static let schema = TestSupport.schema([Field<Self>("name", "名", "Name", \.name, .unique), Field("colour", "色", "Colour", \.colour)])
+    static let schema = TestSupport.schema([
+        Field<Self>("name", "名", "Name", \.name, .unique), Field("colour", "色", "Colour", \.colour),
+    ])
     static let lifecycle = Lifecycle<Self>(path: [.on], moves: [])
 }

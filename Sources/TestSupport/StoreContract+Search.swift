@@ -32,7 +32,8 @@ extension StoreContract {
             try opening.store.migrate(for: TestCatalogue.standard)
             try await opening.store.write { session in
                 for index in 0..<30 {
-                    try session.indexText(register: index % 3 == 0 ? "a" : "b", entry: "\(index)", title: "T", text: "标准\(index)")
+                    try session.indexText(
+                        register: index % 3 == 0 ? "a" : "b", entry: "\(index)", title: "T", text: "标准\(index)")
                 }
             }
             let pages = try await opening.store.read { session in
@@ -59,7 +60,9 @@ extension StoreContract {
     }
 
     /// Random texts, every needle of one to five characters compared with a plain search in the folded texts.
-    private static func compare(_ opening: Opening, letters: [Character], lengths: ClosedRange<Int>, seed: UInt64) async throws {
+    private static func compare(_ opening: Opening, letters: [Character], lengths: ClosedRange<Int>, seed: UInt64)
+        async throws
+    {
         let random = SeededRandom(seed: seed)
         func word(_ length: Int) -> String { String((0..<length).map { _ in random.pick(letters) }) }
         func folded(_ text: String) -> String { String(String.UnicodeScalarView(SearchNeedle.fold(text))) }
@@ -76,7 +79,9 @@ extension StoreContract {
         for needle in needles where !folded(needle).isEmpty {
             let wanted = texts.indices.filter { folded(texts[$0]).contains(folded(needle)) }.map(String.init).sorted()
             let found = try await opening.store.read { session in
-                try SearchNeedle(needle).map { try session.searchText($0, register: nil, before: nil, limit: 1000).map(\.entry).sorted() } ?? []
+                try SearchNeedle(needle).map {
+                    try session.searchText($0, register: nil, before: nil, limit: 1000).map(\.entry).sorted()
+                } ?? []
             }
             try Broken.unless(found, equals: wanted, "needle “\(needle)”")
         }

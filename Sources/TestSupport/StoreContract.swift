@@ -79,7 +79,9 @@ package enum StoreContract {
                 } catch is Stop {}
                 try session.savepoint { try put("d", "4", session) }
             }
-            let names = try await opening.store.read { try $0.rows("SELECT name FROM kernel_secret ORDER BY name", []).map { $0.text(0) } }
+            let names = try await opening.store.read {
+                try $0.rows("SELECT name FROM kernel_secret ORDER BY name", []).map { $0.text(0) }
+            }
             try Broken.unless(names, equals: ["a", "d"], "names")
         },
         Clause("a reader sees one state while others write") { opening in
@@ -125,7 +127,8 @@ package enum StoreContract {
         Clause("values come back as they went in") { opening in
             try opening.store.migrate(for: TestCatalogue.standard)
             let values: [SQLValue] = [
-                .text("智慧质监 'quoted\" \\ % _ 😀"), .integer(.max), .integer(.min), .blob([0, 255, 7]), .null, .integer(0),
+                .text("智慧质监 'quoted\" \\ % _ 😀"), .integer(.max), .integer(.min), .blob([0, 255, 7]), .null,
+                .integer(0),
             ]
             let back = try await opening.store.write { try $0.row("SELECT ?, ?, ?, ?, ?, ?", values)?.values ?? [] }
             try Broken.unless(back, equals: values, "values")
@@ -152,7 +155,8 @@ package enum StoreContract {
                 return [
                     try session.execute("UPDATE kernel_secret SET value = 'c' WHERE value = 'a'", []),
                     try session.execute("DELETE FROM kernel_secret WHERE value = 'nothing'", []),
-                    try session.execute("INSERT INTO kernel_secret (name, value) VALUES ('k0', 'd') ON CONFLICT (name) DO NOTHING", []),
+                    try session.execute(
+                        "INSERT INTO kernel_secret (name, value) VALUES ('k0', 'd') ON CONFLICT (name) DO NOTHING", []),
                 ]
             }
             try Broken.unless(changed, equals: [3, 0, 0], "changed")

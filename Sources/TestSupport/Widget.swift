@@ -42,7 +42,8 @@ package struct Widget: Register {
         fields: [
             Field("name", "名称", "Name", \.name, .required, .searchable, .listed, .indexed, .rule(.length(40))),
             Field("note", "说明", "Note", \.note, .kind(.prose), .searchable),
-            Field("number", "编号", "Number", \.number, .unique,
+            Field(
+                "number", "编号", "Number", \.number, .unique,
                 .rule(.shape(.init("number", pattern: "W-[0-9]{3}", example: "W-001")))),
             Field("pieces", "件数", "Pieces", \.pieces, .required, .indexed, .rule(.range(0, 1000))),
             Field("weight", "重量", "Weight", \.weight, .required, .unit(Term("千克", "kg"))),
@@ -61,54 +62,78 @@ package struct Widget: Register {
         ])
 
     private static let entered = [
-        "name", "note", "number", "pieces", "weight", "made_on", "public", "colour", "unit", "division", "partner", "helpers",
+        "name", "note", "number", "pieces", "weight", "made_on", "public", "colour", "unit", "division", "partner",
+        "helpers",
         "keys", "owner", "pin", "wish",
     ]
 
     package static let lifecycle = Lifecycle<Self>(
         path: [.draft, .checked, .approved, .done], suspended: [.paused],
         moves: [
-            Move("make", "制作", "Make", from: [], to: .draft, by: [.of(maker)], enters: entered,
+            Move(
+                "make", "制作", "Make", from: [], to: .draft, by: [.of(maker)], enters: entered,
                 prepare: { widget, _ in widget.size = widget.pieces > 100 ? "large" : "small" },
-                guards: [{ widget, _ in
-                    guard widget.name == "forbidden" else { return nil }
-                    return Problem("widget.forbidden", field: "name", Term("不可用的名称。", "The name is not to be used."))
-                }]),
+                guards: [
+                    { widget, _ in
+                        guard widget.name == "forbidden" else { return nil }
+                        return Problem(
+                            "widget.forbidden", field: "name", Term("不可用的名称。", "The name is not to be used."))
+                    }
+                ]),
             Move("amend", "更正", "Amend", from: [.draft, .approved], to: nil, by: [.of(maker)], enters: entered),
-            Move("check", "检查", "Check", from: [.draft], to: .checked, by: [.of(checker)], requires: ["note"], people: 2,
+            Move(
+                "check", "检查", "Check", from: [.draft], to: .checked, by: [.of(checker)], requires: ["note"], people: 2,
                 apartFrom: ["make"], within: .working(5, rule, setting: "widget.check_days"), asks: true),
-            Move("approve", "批准", "Approve", from: [.checked], to: .approved, by: [.of(checker)], apartFrom: ["check", "make"],
+            Move(
+                "approve", "批准", "Approve", from: [.checked], to: .approved, by: [.of(checker)],
+                apartFrom: ["check", "make"],
                 evidence: [report], within: .calendar(10, rule), asks: true),
             Move("pause", "中止", "Pause", from: [.draft, .checked], to: .paused, by: [.of(checker)], needsReason: true),
             Move("resume", "恢复", "Resume", from: [.paused], to: .checked, by: [.of(checker)]),
             Move("finish", "完成", "Finish", from: [.approved], to: .done, by: [.of(maker)]),
-            Move("breed", "衍生", "Breed", from: [.approved], to: nil, by: [.of(maker)],
+            Move(
+                "breed", "衍生", "Breed", from: [.approved], to: nil, by: [.of(maker)],
                 effects: { widget, context in
                     [
-                        MoveRequest("widget", nil, "make", values: [
-                            "name": .text(widget.name + " II"), "pieces": .integer(1), "weight": .integer(1),
-                            "colour": .text("blue"), "unit": .text(widget.unit.text), "partner": .text(context.entry.text),
-                        ])
+                        MoveRequest(
+                            "widget", nil, "make",
+                            values: [
+                                "name": .text(widget.name + " II"), "pieces": .integer(1), "weight": .integer(1),
+                                "colour": .text("blue"), "unit": .text(widget.unit.text),
+                                "partner": .text(context.entry.text),
+                            ])
                     ]
                 }),
             Move("expire", "过期", "Expire", from: [.draft], to: .expired, by: [.system]),
         ])
 
     package static let measures: [Measure<Self>] = [
-        Measure("approved", "批准件", "Approved", unit: Term("批", "lots"), rule: rule, in: [.approved, .done], on: \.madeOn),
-        Measure("green", "绿色批准件", "Approved green ones", unit: Term("批", "lots"), rule: rule, in: [.approved, .done], on: \.madeOn,
+        Measure(
+            "approved", "批准件", "Approved", unit: Term("批", "lots"), rule: rule, in: [.approved, .done], on: \.madeOn),
+        Measure(
+            "green", "绿色批准件", "Approved green ones", unit: Term("批", "lots"), rule: rule, in: [.approved, .done],
+            on: \.madeOn,
             where: { $0.colour == .green }),
-        Measure("weight", "总重量", "Weight", unit: Term("千克", "kg"), rule: rule, in: [.approved, .done], on: \.madeOn, sum: \.weight),
-        Measure("keys", "标签数", "Keys", unit: Term("个", "keys"), rule: rule, in: [.approved, .done], on: \.madeOn, distinct: \.keys),
+        Measure(
+            "weight", "总重量", "Weight", unit: Term("千克", "kg"), rule: rule, in: [.approved, .done], on: \.madeOn,
+            sum: \.weight),
+        Measure(
+            "keys", "标签数", "Keys", unit: Term("个", "keys"), rule: rule, in: [.approved, .done], on: \.madeOn,
+            distinct: \.keys),
+        Measure(
+            ratio: "green_share", "绿色占比", "Share of green ones", rule: rule, of: "green", over: "approved"),
     ]
 
     package static let disclosure: Disclosure? = Disclosure(
-        stages: ["approved", "done"], fields: ["name", "number", "pieces", "colour", "made_on"], basis: rule, where: "public")
+        stages: ["approved", "done"], fields: ["name", "number", "pieces", "colour", "made_on"], basis: rule,
+        where: "public")
 
     /// Drafts whose wished-for day has passed expire, each once.
     package static let schedule: (@Sendable (ScheduleContext) throws -> [MoveRequest])? = { context in
-        try context.reader.entries("widget", inStage: "draft").filter { ($0["wish"].day ?? context.today) < context.today }
-            .map { MoveRequest("widget", $0.id, "expire", idempotencyKey: "expire:\($0.id)") }
+        try context.reader.entries("widget", inStage: "draft").filter {
+            ($0["wish"].day ?? context.today) < context.today
+        }
+        .map { MoveRequest("widget", $0.id, "expire", idempotencyKey: "expire:\($0.id)") }
     }
 }
 

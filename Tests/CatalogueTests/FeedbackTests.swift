@@ -8,10 +8,12 @@ struct FeedbackTests {
     private let said = "已走访企业，召开座谈会两次，形成问题清单。"
 
     /// The first quarter's reports are open; the training task has a counted and a manual target.
-    private func open(on day: Day = Day("2026-03-30")) async throws -> (stage: PlanStage, plan: EntryID, tasks: [Entry]) {
+    private func open(on day: Day = Day("2026-03-30")) async throws -> (stage: PlanStage, plan: EntryID, tasks: [Entry])
+    {
         let stage = try await PlanStage(on: day)
         let (plan, tasks) = try await stage.published()
-        try await stage.perform("plan_document", plan, "open_quarter", ["report_quarter": .text("2026Q1")], by: stage.clerk)
+        try await stage.perform(
+            "plan_document", plan, "open_quarter", ["report_quarter": .text("2026Q1")], by: stage.clerk)
         return (stage, plan, tasks)
     }
 
@@ -23,14 +25,18 @@ struct FeedbackTests {
     func opened() async throws {
         let (stage, plan, tasks) = try await open()
         #expect(try await stage.kernel.read { reader, _ in try reader.counts("quarterly_feedback") } == ["open": 4])
-        try await stage.perform("plan_document", plan, "open_quarter", ["report_quarter": .text("2026Q1")], by: stage.clerk)
+        try await stage.perform(
+            "plan_document", plan, "open_quarter", ["report_quarter": .text("2026Q1")], by: stage.clerk)
         #expect(try await stage.kernel.tick() == 0)
         let report = try await stage.feedback(tasks[0].id, "2026Q1")
         #expect(report["due_on"] == .day(Day("2026-04-10")) && report["task_title"] == tasks[0]["title"])
-        #expect(try await stage.inbox(stage.standards).contains { $0.register == "quarterly_feedback" && $0.entry == report.id })
-        stage.sandbox.clock.set(Day("2026-06-23"))
+        #expect(
+            try await stage.inbox(stage.standards).contains {
+                $0.register == "quarterly_feedback" && $0.entry == report.id
+            })
+        stage.sandbox.clock.set(Day("2026-06-22"))
         #expect(try await stage.kernel.tick() == 0)
-        stage.sandbox.clock.set(Day("2026-06-24"))
+        stage.sandbox.clock.set(Day("2026-06-23"))
         #expect(try await stage.kernel.tick() == 4, "five working days before the quarter ends")
         #expect(try await stage.kernel.tick() == 0)
     }
@@ -42,11 +48,18 @@ struct FeedbackTests {
         let report = try await stage.feedback(tasks[0].id, "2026Q1").id
         let targets = try await stage.targets(tasks[0].id)
         let typed: Values = ["text": .text(said), "manual_figures": .list(["\(targets[1].id)=99"])]
-        #expect(try await stage.codes("quarterly_feedback", report, "submit", typed, by: stage.standards)
-            == ["feedback.figure_counted", "feedback.figure_evidence"], "above the register's, and without evidence")
-        #expect(try await stage.codes("quarterly_feedback", report, "submit", ["text": .text(said), "counted_figures": .list(["x=9"])], by: stage.standards)
-            == ["field.not_entered"])
-        #expect(try await stage.codes("quarterly_feedback", report, "submit", ["text": .text(said)], by: stage.standards) == [])
+        #expect(
+            try await stage.codes("quarterly_feedback", report, "submit", typed, by: stage.standards)
+                == ["feedback.figure_counted", "feedback.figure_evidence"], "above the register's, and without evidence"
+        )
+        #expect(
+            try await stage.codes(
+                "quarterly_feedback", report, "submit", ["text": .text(said), "counted_figures": .list(["x=9"])],
+                by: stage.standards)
+                == ["field.not_entered"])
+        #expect(
+            try await stage.codes("quarterly_feedback", report, "submit", ["text": .text(said)], by: stage.standards)
+                == [])
         let filled = try await stage.sandbox.entry("quarterly_feedback", report)
         #expect(filled["counted_figures"].list == ["\(targets[0].id)=0", "\(targets[1].id)=1", "\(targets[2].id)=1"])
     }
@@ -59,13 +72,17 @@ struct FeedbackTests {
         let foreign = try await manual(stage, tasks[3])
         func submit(_ figures: [String], _ evidence: [Evidence] = []) async throws -> [String] {
             try await stage.codes(
-                "quarterly_feedback", report, "submit", ["text": .text(said), "manual_figures": .list(figures)], by: stage.legal,
+                "quarterly_feedback", report, "submit", ["text": .text(said), "manual_figures": .list(figures)],
+                by: stage.legal,
                 evidence: evidence)
         }
         let paper = try await stage.sandbox.evidence("evidence", "走访记录", day: Day("2026-03-20"))
         #expect(try await submit(["\(target)=6"]) == ["feedback.figure_evidence"])
         #expect(try await submit(["\(target)=six"], [paper]) == ["feedback.figure_shape"])
-        #expect(try await submit(["\(foreign)=6", "\(target)=-6"], [paper]).sorted() == ["feedback.figure_foreign", "feedback.figure_negative"])
+        #expect(
+            try await submit(["\(foreign)=6", "\(target)=-6"], [paper]).sorted() == [
+                "feedback.figure_foreign", "feedback.figure_negative",
+            ])
         #expect(try await submit(["\(target)=6"], [paper]) == [])
     }
 
@@ -76,13 +93,21 @@ struct FeedbackTests {
         let paper = try await stage.sandbox.evidence("evidence", "三月的材料", day: Day("2026-03-31"))
         let first = try await stage.feedback(tasks[1].id, "2026Q1").id
         let second = try await stage.feedback(tasks[2].id, "2026Q1").id
-        #expect(try await stage.codes("quarterly_feedback", first, "submit", ["text": .text(said)], by: stage.legal, evidence: [late, paper])
-            == ["feedback.evidence_late"])
-        #expect(try await stage.codes("quarterly_feedback", first, "submit", ["text": .text(said)], by: stage.legal, evidence: [paper]) == [])
-        #expect(try await stage.codes("quarterly_feedback", second, "submit", ["text": .text(said)], by: stage.legal, evidence: [paper, late])
-            == ["feedback.evidence_reused", "feedback.evidence_late"])
+        #expect(
+            try await stage.codes(
+                "quarterly_feedback", first, "submit", ["text": .text(said)], by: stage.legal, evidence: [late, paper])
+                == ["feedback.evidence_late"])
+        #expect(
+            try await stage.codes(
+                "quarterly_feedback", first, "submit", ["text": .text(said)], by: stage.legal, evidence: [paper]) == [])
+        #expect(
+            try await stage.codes(
+                "quarterly_feedback", second, "submit", ["text": .text(said)], by: stage.legal, evidence: [paper, late])
+                == ["feedback.evidence_reused", "feedback.evidence_late"])
         try await stage.perform("quarterly_feedback", first, "return", by: stage.clerk, reason: "请补充")
-        #expect(try await stage.codes("quarterly_feedback", first, "submit", ["text": .text(said)], by: stage.legal, evidence: [paper]) == [],
+        #expect(
+            try await stage.codes(
+                "quarterly_feedback", first, "submit", ["text": .text(said)], by: stage.legal, evidence: [paper]) == [],
             "the same task may bring it again")
     }
 
@@ -90,13 +115,16 @@ struct FeedbackTests {
     func flagged() async throws {
         let (stage, plan, tasks) = try await open()
         let first = try await stage.feedback(tasks[1].id, "2026Q1").id
-        #expect(try await stage.codes("quarterly_feedback", first, "submit", ["text": .text("正 在 推 进")], by: stage.legal) == ["feedback.too_short"])
+        #expect(
+            try await stage.codes("quarterly_feedback", first, "submit", ["text": .text("正 在 推 进")], by: stage.legal)
+                == ["feedback.too_short"])
         #expect(try await stage.codes("quarterly_feedback", first, "submit", by: stage.legal) == ["field.missing"])
         stage.sandbox.clock.set(Day("2026-04-11"))
         try await stage.perform("quarterly_feedback", first, "submit", ["text": .text(said)], by: stage.legal)
         #expect(try await stage.sandbox.entry("quarterly_feedback", first)["flags"].list == ["late"])
         stage.sandbox.clock.set(Day("2026-06-29"))
-        try await stage.perform("plan_document", plan, "open_quarter", ["report_quarter": .text("2026Q2")], by: stage.clerk)
+        try await stage.perform(
+            "plan_document", plan, "open_quarter", ["report_quarter": .text("2026Q2")], by: stage.clerk)
         let second = try await stage.feedback(tasks[1].id, "2026Q2").id
         try await stage.perform("quarterly_feedback", second, "submit", ["text": .text(said + " ")], by: stage.legal)
         #expect(try await stage.sandbox.entry("quarterly_feedback", second)["flags"].list == ["copied:2026Q1"])
@@ -114,11 +142,13 @@ struct FeedbackTests {
             let paper = try await stage.sandbox.evidence("evidence", "记录\(quarter)", day: Day("2026-03-01"))
             return try await stage.codes(
                 "quarterly_feedback", stage.feedback(tasks[2].id, quarter).id, "submit",
-                ["text": .text(said + quarter), "manual_figures": .list(["\(target)=\(figure)"])], by: stage.legal, evidence: [paper])
+                ["text": .text(said + quarter), "manual_figures": .list(["\(target)=\(figure)"])], by: stage.legal,
+                evidence: [paper])
         }
         #expect(try await submit("2026Q1", 6) == [])
         stage.sandbox.clock.set(Day("2026-06-29"))
-        try await stage.perform("plan_document", plan, "open_quarter", ["report_quarter": .text("2026Q2")], by: stage.clerk)
+        try await stage.perform(
+            "plan_document", plan, "open_quarter", ["report_quarter": .text("2026Q2")], by: stage.clerk)
         #expect(try await submit("2026Q2", 5) == ["feedback.figure_falls"])
         #expect(try await submit("2026Q2", 6) == [])
     }
@@ -131,14 +161,24 @@ struct FeedbackTests {
         let inside = try await stage.sandbox.person("inside", at: "LEGAL", [(.planClerk, "P43")])
         try await stage.perform("quarterly_feedback", report, "submit", ["text": .text(said)], by: stage.legal)
         #expect(try await stage.codes("quarterly_feedback", report, "accept", by: both) == ["move.same_person"])
-        #expect(try await stage.codes("quarterly_feedback", report, "accept", by: inside) == ["feedback.own_acceptance"])
+        #expect(
+            try await stage.codes("quarterly_feedback", report, "accept", by: inside) == ["feedback.own_acceptance"])
         #expect(try await stage.codes("quarterly_feedback", report, "accept", by: stage.legal) == ["move.not_allowed"])
         #expect(try await stage.codes("quarterly_feedback", report, "accept", by: stage.clerk) == [])
-        #expect(try await stage.codes("quarterly_feedback", report, "submit", ["text": .text(said)], by: stage.legal) == ["move.stage"])
+        #expect(
+            try await stage.codes("quarterly_feedback", report, "submit", ["text": .text(said)], by: stage.legal) == [
+                "move.stage"
+            ])
         try await stage.perform("quarterly_feedback", report, "lock", by: stage.clerk)
-        #expect(try await stage.codes("quarterly_feedback", report, "submit", ["text": .text(said)], by: stage.legal) == ["move.stage"])
-        try await stage.perform("plan_document", plan, "open_quarter", ["report_quarter": .text("2026Q1")], by: stage.clerk)
-        #expect(try await stage.kernel.read { reader, _ in try reader.counts("quarterly_feedback") }["open"] == 3, "no second report for the quarter")
+        #expect(
+            try await stage.codes("quarterly_feedback", report, "submit", ["text": .text(said)], by: stage.legal) == [
+                "move.stage"
+            ])
+        try await stage.perform(
+            "plan_document", plan, "open_quarter", ["report_quarter": .text("2026Q1")], by: stage.clerk)
+        #expect(
+            try await stage.kernel.read { reader, _ in try reader.counts("quarterly_feedback") }["open"] == 3,
+            "no second report for the quarter")
         #expect(try await stage.sandbox.figure("quarterly_feedback.accepted").value == Quantity(1))
     }
 
@@ -148,9 +188,11 @@ struct FeedbackTests {
         try await stage.perform("plan_task", tasks[1].id, "cancel", by: stage.leader, reason: "并入他项")
         try await stage.perform("plan_task", tasks[2].id, "suspend", by: stage.leader, reason: "待上级部署")
         for task in tasks[1...2] {
-            #expect(try await stage.codes(
-                "quarterly_feedback", stage.feedback(task.id, "2026Q1").id, "submit", ["text": .text(said)], by: stage.legal)
-                == ["feedback.task_stopped"])
+            #expect(
+                try await stage.codes(
+                    "quarterly_feedback", stage.feedback(task.id, "2026Q1").id, "submit", ["text": .text(said)],
+                    by: stage.legal)
+                    == ["feedback.task_stopped"])
         }
     }
 }

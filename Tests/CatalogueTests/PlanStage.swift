@@ -18,7 +18,9 @@ struct PlanStage {
     init(on day: Day = Day("2026-02-25")) async throws {
         sandbox = try await Sandbox(Catalogue.standard, on: day)
         func role(_ code: String) throws -> Role {
-            guard let role = Catalogue.standard.roles.first(where: { $0.code == code }) else { throw Broken("no role \(code)") }
+            guard let role = Catalogue.standard.roles.first(where: { $0.code == code }) else {
+                throw Broken("no role \(code)")
+            }
             return role
         }
         clerk = try await sandbox.person("clerk", at: "OFFICE", [(.planClerk, "P43")])
@@ -36,7 +38,8 @@ struct PlanStage {
         _ register: String, _ entry: EntryID? = nil, _ move: String, _ values: Values = [:], by actor: Actor,
         evidence: [Evidence] = [], reason: String = ""
     ) async throws -> [String] {
-        try await sandbox.codes(MoveRequest(register, entry, move, values: values, evidence: evidence, reason: reason), by: actor)
+        try await sandbox.codes(
+            MoveRequest(register, entry, move, values: values, evidence: evidence, reason: reason), by: actor)
     }
 
     @discardableResult
@@ -50,9 +53,12 @@ struct PlanStage {
     }
 
     func imported() async throws -> EntryID {
-        try await perform("plan_document", nil, "import", [
-            "kind": .text("key_points"), "unit": .text("P43"), "source_name": .text("要点.txt"), "source_text": .text(ShortNotice.text),
-        ], by: clerk)
+        try await perform(
+            "plan_document", nil, "import",
+            [
+                "kind": .text("key_points"), "unit": .text("P43"), "source_name": .text("要点.txt"),
+                "source_text": .text(ShortNotice.text),
+            ], by: clerk)
     }
 
     func tasks(_ plan: EntryID) async throws -> [Entry] {
@@ -86,7 +92,9 @@ struct PlanStage {
     /// The report of a task for a quarter.
     func feedback(_ task: EntryID, _ quarter: String) async throws -> Entry {
         let found = try await kernel.read { reader, _ in
-            try reader.entries("quarterly_feedback", where: "task", is: .text(task.text)).first { $0["quarter"] == .text(quarter) }
+            try reader.entries("quarterly_feedback", where: "task", is: .text(task.text)).first {
+                $0["quarter"] == .text(quarter)
+            }
         }
         guard let found else { throw Broken("no report of \(task) for \(quarter)") }
         return found

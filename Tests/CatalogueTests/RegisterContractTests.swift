@@ -13,8 +13,12 @@ struct RegisterContractTests {
 
     @Test("keeps the contract of every register")
     func contract() async throws {
-        let examples: [String: Values] = ["plan_document": ["source_text": .text(ShortNotice.text), "unit": .text("P43")]]
-        for fault in try await RegisterContract(Catalogue.standard, examples: examples).check() { Issue.record("\(fault)") }
+        let examples: [String: Values] = [
+            "plan_document": ["source_text": .text(ShortNotice.text), "unit": .text("P43")]
+        ]
+        for fault in try await RegisterContract(Catalogue.standard, examples: examples).check() {
+            Issue.record("\(fault)")
+        }
     }
 
     @Test("Chinese words use Chinese punctuation", arguments: Catalogue.standard.registers.map(\.name))
@@ -22,7 +26,9 @@ struct RegisterContractTests {
         let definition = try #require(Catalogue.standard[name: register])
         var terms = [definition.term, definition.purpose]
         terms += definition.fields.flatMap { [$0.term, $0.hint, $0.section].compactMap { $0 } }
-        terms += definition.stages.map(\.term) + definition.moves.map(\.term) + definition.measures.flatMap { [$0.term, $0.rule] }
+        terms +=
+            definition.stages.map(\.term) + definition.moves.map(\.term)
+            + definition.measures.flatMap { [$0.term, $0.rule] }
         for term in terms {
             #expect(!term.zh.contains { ",;:?!".contains($0) }, "\(term.zh)")
         }

@@ -20,29 +20,39 @@ struct AccountTests {
 
         func request(_ role: String, for account: EntryID, by actor: Actor) async throws -> MoveRequest {
             let made = try await sandbox.kernel.perform(
-                MoveRequest("role_grant", nil, "request", values: ["account": .text(account.text), "role": .text(role), "unit": .text("P43")]),
+                MoveRequest(
+                    "role_grant", nil, "request",
+                    values: ["account": .text(account.text), "role": .text(role), "unit": .text("P43")]),
                 by: actor)
             return MoveRequest("role_grant", made.entry, "approve")
         }
     }
 
-    @Test("the three administrators are three people and hold no other role", arguments: ["security_administrator", "audit_administrator", "observer"])
+    @Test(
+        "the three administrators are three people and hold no other role",
+        arguments: ["security_administrator", "audit_administrator", "observer"])
     func apart(_ role: String) async throws {
         let office = try await Office()
-        #expect(try await office.sandbox.codes(
-            MoveRequest("role_grant", nil, "request", values: [
-                "account": .text(office.system.account.text), "role": .text(role), "unit": .text("P43"),
-            ]), by: office.security) == ["role.three_administrators"])
+        #expect(
+            try await office.sandbox.codes(
+                MoveRequest(
+                    "role_grant", nil, "request",
+                    values: [
+                        "account": .text(office.system.account.text), "role": .text(role), "unit": .text("P43"),
+                    ]), by: office.security) == ["role.three_administrators"])
     }
 
     @Test("nor through a second account of the same person, nor by two requests waiting side by side")
     func sisters() async throws {
         let office = try await Office()
         let twin = try await office.sandbox.person("twin", person: "audit.admin", at: "P43")
-        #expect(try await office.sandbox.codes(
-            MoveRequest("role_grant", nil, "request", values: [
-                "account": .text(twin.account.text), "role": .text("observer"), "unit": .text("P43"),
-            ]), by: office.system) == ["role.three_administrators"])
+        #expect(
+            try await office.sandbox.codes(
+                MoveRequest(
+                    "role_grant", nil, "request",
+                    values: [
+                        "account": .text(twin.account.text), "role": .text("observer"), "unit": .text("P43"),
+                    ]), by: office.system) == ["role.three_administrators"])
         let fresh = try await office.sandbox.person("fresh", at: "P43")
         let first = try await office.request("system_administrator", for: fresh.account, by: office.system)
         let second = try await office.request("observer", for: fresh.account, by: office.system)
@@ -73,21 +83,33 @@ struct AccountTests {
     func unknown() async throws {
         let office = try await Office()
         let values: Values = ["account": .text(office.audit.account.text), "role": .text("king"), "unit": .text("P43")]
-        #expect(try await office.sandbox.codes(MoveRequest("role_grant", nil, "request", values: values), by: office.system) == ["role.unknown"])
-        for (register, move) in [("account", "create"), ("unit", "create"), ("setting", "set"), ("role_grant", "request")] {
-            #expect(try await office.sandbox.codes(MoveRequest(register, nil, move), by: office.audit) == ["move.not_allowed"], "\(register)")
+        #expect(
+            try await office.sandbox.codes(MoveRequest("role_grant", nil, "request", values: values), by: office.system)
+                == ["role.unknown"])
+        for (register, move) in [
+            ("account", "create"), ("unit", "create"), ("setting", "set"), ("role_grant", "request"),
+        ] {
+            #expect(
+                try await office.sandbox.codes(MoveRequest(register, nil, move), by: office.audit) == [
+                    "move.not_allowed"
+                ], "\(register)")
         }
     }
 
     @Test("a password hash and a code key cannot be entered by an administrator and are never published or searched")
     func secrets() async throws {
         let office = try await Office()
-        #expect(try await office.sandbox.codes(
-            MoveRequest("account", office.audit.account, "amend", values: ["password_hash": .text("x"), "totp_secret": .text("y")]),
-            by: office.system) == ["field.not_entered", "field.not_entered"])
-        #expect(try await office.sandbox.codes(
-            MoveRequest("account", office.audit.account, "set_password", values: ["password_hash": .text("x")]), by: office.system)
-            == ["move.not_allowed"])
+        #expect(
+            try await office.sandbox.codes(
+                MoveRequest(
+                    "account", office.audit.account, "amend",
+                    values: ["password_hash": .text("x"), "totp_secret": .text("y")]),
+                by: office.system) == ["field.not_entered", "field.not_entered"])
+        #expect(
+            try await office.sandbox.codes(
+                MoveRequest("account", office.audit.account, "set_password", values: ["password_hash": .text("x")]),
+                by: office.system)
+                == ["move.not_allowed"])
     }
 
     @Test("the first administrator is made once, by the secret that was printed")

@@ -52,7 +52,8 @@ struct ClockTests {
     func setting() async throws {
         let stage = try await WidgetStage(on: Day("2026-03-02"))
         try await stage.kernel.perform(
-            MoveRequest("setting", nil, "set", values: ["name": .text("widget.check_days"), "text": .text("2")]), by: .system)
+            MoveRequest("setting", nil, "set", values: ["name": .text("widget.check_days"), "text": .text("2")]),
+            by: .system)
         #expect(try await clocks(stage, try await stage.make()).map(\.due) == [Day("2026-03-04")])
     }
 
@@ -89,7 +90,9 @@ struct ScheduleTests {
         let second = try await stage.make(["wish": .day(Day("2026-03-05"))])
         // The key of the first is already taken by another request.
         try await stage.kernel.perform(
-            MoveRequest("setting", nil, "set", values: ["name": .text("a"), "text": .text("b")], idempotencyKey: "expire:\(first)"),
+            MoveRequest(
+                "setting", nil, "set", values: ["name": .text("a"), "text": .text("b")],
+                idempotencyKey: "expire:\(first)"),
             by: .system)
         stage.sandbox.clock.set(Day("2026-03-06"))
         let found = try await problems { _ = try await stage.kernel.tick() }

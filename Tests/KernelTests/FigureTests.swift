@@ -18,7 +18,9 @@ struct FigureTests {
         let stage = try await WidgetStage()
         _ = try await stage.make()
         #expect(try await numbers(stage) == ["0", "0", "0", "0"])
-        _ = try await stage.approved(["weight": .quantity(try #require(Quantity(text: "1.25"))), "keys": .list(["a", "b", "a"])])
+        _ = try await stage.approved([
+            "weight": .quantity(try #require(Quantity(text: "1.25"))), "keys": .list(["a", "b", "a"]),
+        ])
         _ = try await stage.approved(["colour": .text("red"), "weight": .integer(2), "keys": .list(["b", "c"])])
         #expect(try await numbers(stage) == ["2", "1", "3.25", "3"])
     }
@@ -27,11 +29,14 @@ struct FigureTests {
     func corrected() async throws {
         let stage = try await WidgetStage()
         let id = try await stage.approved(["keys": .list(["a", "b"])])
-        try await stage.amend(id, ["colour": .text("blue"), "weight": .integer(7), "keys": .list(["c"]), "unit": .text("C430102")])
+        try await stage.amend(
+            id, ["colour": .text("blue"), "weight": .integer(7), "keys": .list(["c"]), "unit": .text("C430102")])
         #expect(try await numbers(stage) == ["1", "0", "7", "1"])
         #expect(try await stage.sandbox.figure("widget.approved", units: ["STANDARDS"]).value == .zero)
         #expect(try await stage.sandbox.figure("widget.approved", units: ["C430102", "OFFICE"]).value == Quantity(1))
-        #expect(try await stage.sandbox.figure("widget.approved", division: "430100").value == Quantity(1), "the city and what is in it")
+        #expect(
+            try await stage.sandbox.figure("widget.approved", division: "430100").value == Quantity(1),
+            "the city and what is in it")
         #expect(try await stage.sandbox.figure("widget.approved", division: "431100").value == .zero)
         try await stage.amend(id, ["made_on": .day(Day("2025-12-31"))])
         #expect(try await numbers(stage) == ["0", "0", "0", "0"])
@@ -49,9 +54,12 @@ struct FigureTests {
         }
         let quarter = Day("2026-01-01")...Day("2026-03-31")
         #expect(try await stage.sandbox.figure("widget.approved", quarter).value == Quantity(1))
-        #expect(try await stage.sandbox.figure("widget.keys", quarter).value == Quantity(1), "keys of a part of the year")
-        #expect(try await stage.sandbox.figure("widget.keys", Day("2026-01-01")...Day("2026-04-01")).value == Quantity(2))
-        #expect(try await stage.sandbox.figure("widget.keys", Day("2026-01-01")...Day("2026-06-01")).value == Quantity(3))
+        #expect(
+            try await stage.sandbox.figure("widget.keys", quarter).value == Quantity(1), "keys of a part of the year")
+        #expect(
+            try await stage.sandbox.figure("widget.keys", Day("2026-01-01")...Day("2026-04-01")).value == Quantity(2))
+        #expect(
+            try await stage.sandbox.figure("widget.keys", Day("2026-01-01")...Day("2026-06-01")).value == Quantity(3))
         #expect(try await stage.sandbox.figure("widget.approved", Day("2026-04-01")...Day("2026-04-01")).entries == 1)
     }
 
@@ -85,6 +93,17 @@ struct FigureTests {
         #expect(months == ["2026-01", "2026-02"] && units == ["C4301", "STANDARDS"])
     }
 
+    @Test("a share is the sum of one measure over the sum of the other, never an average")
+    func ratio() async throws {
+        let stage = try await WidgetStage()
+        #expect(try await stage.sandbox.figure("widget.green_share").value == .zero, "nothing over nothing")
+        _ = try await stage.approved(["unit": .text("C4301")])
+        for _ in 0..<3 { _ = try await stage.approved(["colour": .text("red")]) }
+        #expect(try await stage.sandbox.figure("widget.green_share").value == Quantity(25))
+        #expect(try await stage.sandbox.figure("widget.green_share", units: ["C4301"]).value == Quantity(100))
+        #expect(try await stage.sandbox.figure("widget.green_share", units: ["STANDARDS"]).value == .zero)
+    }
+
     @Test("a figure from outside cannot be so large that sums stop")
     func large() async throws {
         let stage = try await WidgetStage()
@@ -105,7 +124,9 @@ struct PublicationTests {
     func redacted() async throws {
         let stage = try await WidgetStage()
         let secret = try await stage.approved()
-        let id = try await stage.make(["public": .flag(true), "owner": .text("张三"), "pin": .text("9911"), "note": .text("内部")])
+        let id = try await stage.make([
+            "public": .flag(true), "owner": .text("张三"), "pin": .text("9911"), "note": .text("内部"),
+        ])
         #expect(try await versions(stage, id).isEmpty)
         try await stage.check(id)
         try await stage.approve(id)
@@ -113,7 +134,10 @@ struct PublicationTests {
         #expect(found.map(\.state) == ["current"])
         let text = try #require(found.first).body.text
         #expect(!text.contains("张三") && !text.contains("9911") && !text.contains("内部") && !text.contains("看过"))
-        #expect(Set(found[0].body.members.keys) == ["stage", "unit", "division", "name", "number", "pieces", "colour", "made_on"])
+        #expect(
+            Set(found[0].body.members.keys) == [
+                "stage", "unit", "division", "name", "number", "pieces", "colour", "made_on",
+            ])
         #expect(try await versions(stage, secret).isEmpty)
     }
 
@@ -139,7 +163,9 @@ struct PublicationTests {
         let id = try await stage.approved(["keys": .list(["b"])])
         try await stage.amend(id, ["keys": .list([])])
         for measure in stage.kernel.catalogue.measures {
-            let shown = try await stage.kernel.store.read { try PublicReader(session: $0).figure(measure, year: 2026)?.value }
+            let shown = try await stage.kernel.store.read {
+                try PublicReader(session: $0).figure(measure, year: 2026)?.value
+            }
             #expect(try await stage.sandbox.figure(measure.name).value == shown, "\(measure.name)")
         }
     }

@@ -7,7 +7,9 @@ import TestSupport
 struct InboxTests {
     private func inbox(_ stage: WidgetStage, _ actor: Actor) async throws -> [String] {
         try await stage.kernel.read { reader, organisation in
-            try reader.inbox(of: actor, organisation: organisation).map { "\($0.move) \($0.title) \($0.due.map(\.description) ?? "-")" }
+            try reader.inbox(of: actor, organisation: organisation).map {
+                "\($0.move) \($0.title) \($0.due.map(\.description) ?? "-")"
+            }
         }
     }
 
@@ -29,9 +31,11 @@ struct InboxTests {
     func anywhere() async throws {
         let stage = try await WidgetStage()
         try await stage.kernel.perform(
-            MoveRequest("role_grant", nil, "request", values: [
-                "account": .text(stage.stranger.account.text), "role": .text("observer"), "unit": .text("C430102"),
-            ]), by: .system)
+            MoveRequest(
+                "role_grant", nil, "request",
+                values: [
+                    "account": .text(stage.stranger.account.text), "role": .text("observer"), "unit": .text("C430102"),
+                ]), by: .system)
         #expect(try await inbox(stage, stage.security).count == 1)
     }
 
@@ -39,7 +43,8 @@ struct InboxTests {
     func urgent() async throws {
         let stage = try await WidgetStage(on: Day("2026-03-02"))
         let local = try await stage.sandbox.person("local", at: "STANDARDS", [(Widget.checker, "STANDARDS")])
-        for (day, name) in [("2026-12-30", "无历"), ("2026-03-04", "晚"), ("2026-03-02", "早")] as [(StaticString, String)] {
+        for (day, name) in [("2026-12-30", "无历"), ("2026-03-04", "晚"), ("2026-03-02", "早")] as [(StaticString, String)]
+        {
             stage.sandbox.clock.set(Day(day))
             _ = try await stage.make(["name": .text(name), "made_on": .empty])
         }
@@ -94,10 +99,15 @@ struct InboxTests {
         #expect(try await found(EntryQuery("widget", unit: "C4301")) == [one])
         #expect(try await found(EntryQuery("widget", division: "430100")) == [one])
         #expect(try await found(EntryQuery("widget", text: SearchNeedle("锅"))) == [one])
-        #expect(try await problems { _ = try await found(EntryQuery("widget", conditions: ["note": .equals(.text("x"))])) }.map(\.code)
-            == ["query.not_indexed"])
-        #expect(try await problems {
-            _ = try await stage.kernel.read { reader, _ in try reader.entries("widget", where: "note", is: .text("x")) }
-        }.map(\.code) == ["query.not_indexed"])
+        #expect(
+            try await problems { _ = try await found(EntryQuery("widget", conditions: ["note": .equals(.text("x"))])) }
+                .map(\.code)
+                == ["query.not_indexed"])
+        #expect(
+            try await problems {
+                _ = try await stage.kernel.read { reader, _ in
+                    try reader.entries("widget", where: "note", is: .text("x"))
+                }
+            }.map(\.code) == ["query.not_indexed"])
     }
 }

@@ -10,7 +10,10 @@ struct OrganisationTests {
     @Test("a unit cannot come under itself, and the tree is walked both ways")
     func tree() async throws {
         let sandbox = try await Sandbox()
-        #expect(try await sandbox.codes(MoveRequest("unit", "P43", "amend", values: ["parent": .text("C430102")]), by: .system) == ["unit.loop"])
+        #expect(
+            try await sandbox.codes(
+                MoveRequest("unit", "P43", "amend", values: ["parent": .text("C430102")]), by: .system) == ["unit.loop"]
+        )
         try await sandbox.kernel.read { _, organisation in
             #expect(organisation.subtree(of: "C4301") == ["C4301", "C430102"])
             #expect(organisation.isUnit("C430102", within: "P43") && !organisation.isUnit("P43", within: "C4301"))

@@ -20,11 +20,14 @@ struct PasswordTests {
     @Test("the vector of RFC 7914 holds")
     func vector() {
         // scrypt(P="pleaseletmein", S="SodiumChloride", N=16384, r=8, p=1), its first 32 bytes.
-        let stored = "scrypt$16384$536f6469756d43686c6f72696465$7023bdcb3afd7348461c06cd81fd38ebfda8fbba904f8e3ea9b543f6545da1f2"
+        let stored =
+            "scrypt$16384$536f6469756d43686c6f72696465$7023bdcb3afd7348461c06cd81fd38ebfda8fbba904f8e3ea9b543f6545da1f2"
         #expect(Passwords.verify("pleaseletmein", against: stored))
     }
 
-    @Test("a malformed hash fits nothing", arguments: ["", "none", "scrypt$16384$00", "scrypt$9999999$00$00", "scrypt$16384$zz$00", "md5$1$00$00"])
+    @Test(
+        "a malformed hash fits nothing",
+        arguments: ["", "none", "scrypt$16384$00", "scrypt$9999999$00$00", "scrypt$16384$zz$00", "md5$1$00$00"])
     func malformed(_ stored: String) {
         #expect(!Passwords.verify("", against: stored))
     }
@@ -33,7 +36,8 @@ struct PasswordTests {
         "a weak password is refused for every reason at once",
         arguments: [
             ("Ab1!", ["password.short", "password.common"]), ("aaaaaaaaaaaa", ["password.classes", "password.common"]),
-            ("Password2026!", ["password.common"]), ("Zhangwei!2026", ["password.name"]), ("小明Zhang-Wei-77", ["password.name"]),
+            ("Password2026!", ["password.common"]), ("Zhangwei!2026", ["password.name"]),
+            ("小明Zhang-Wei-77", ["password.name"]),
             ("onlysmallletters", ["password.classes"]), (String(repeating: "aB3$x", count: 60), ["password.long"]),
             ("correct horse battery staple", []), ("Xk7-mm29.qT", []), ("湘江北去Ab12-橘", []),
         ])
@@ -59,7 +63,9 @@ struct PasswordTests {
         let secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
         #expect(OneTimeCode.code(secret: secret, step: seconds / 30) == code)
         #expect(OneTimeCode.step(of: code, secret: secret, now: Instant(milliseconds: seconds * 1000)) == seconds / 30)
-        #expect(OneTimeCode.step(of: code, secret: secret, now: Instant(milliseconds: (seconds + 30) * 1000)) == seconds / 30)
+        #expect(
+            OneTimeCode.step(of: code, secret: secret, now: Instant(milliseconds: (seconds + 30) * 1000)) == seconds
+                / 30)
         #expect(OneTimeCode.step(of: code, secret: secret, now: Instant(milliseconds: (seconds + 61) * 1000)) == nil)
     }
 
@@ -69,6 +75,8 @@ struct PasswordTests {
         #expect(OneTimeCode.code(secret: "abc1", step: 1) == nil)
         let secret = OneTimeCode.newSecret(environment: environment)
         #expect(secret.count == 32 && OneTimeCode.code(secret: secret, step: 1)?.count == 6)
-        #expect(OneTimeCode.uri(secret: secret, login: "a b", issuer: "智").hasPrefix("otpauth://totp/%E6%99%BA:a%20b?secret=\(secret)"))
+        #expect(
+            OneTimeCode.uri(secret: secret, login: "a b", issuer: "智").hasPrefix(
+                "otpauth://totp/%E6%99%BA:a%20b?secret=\(secret)"))
     }
 }

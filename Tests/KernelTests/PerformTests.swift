@@ -8,7 +8,8 @@ struct PerformTests {
     @Test("a move writes the entry, a leaf and a version, and says so")
     func made() async throws {
         let stage = try await WidgetStage()
-        let receipt = try await stage.kernel.perform(MoveRequest("widget", nil, "make", values: WidgetStage.plain), by: stage.maker)
+        let receipt = try await stage.kernel.perform(
+            MoveRequest("widget", nil, "make", values: WidgetStage.plain), by: stage.maker)
         #expect(receipt.version == 1 && receipt.stage == "draft" && !receipt.repeated)
         let entry = try await stage.widget(receipt.entry)
         #expect(entry["name"] == .text("齿轮"))
@@ -24,7 +25,8 @@ struct PerformTests {
         let partner = try await stage.make()
         let values: Values = [
             "note": .text("第一行\n第二行 ‘’“” 😀"), "number": .text("W-007"), "pieces": .integer(1000),
-            "weight": .quantity(try #require(Quantity(text: "-0.0001"))), "public": .flag(true), "division": .text("430102"),
+            "weight": .quantity(try #require(Quantity(text: "-0.0001"))), "public": .flag(true),
+            "division": .text("430102"),
             "partner": .text(partner.text), "helpers": .list(["C4301", "OFFICE"]), "keys": .list(["a;b", "“c”"]),
             "owner": .text("张三"), "pin": .text("x"), "wish": .day(Day("2199-12-31")),
         ]
@@ -49,13 +51,15 @@ struct PerformTests {
         let found = try await problems {
             _ = try await stage.make([
                 "name": .text(String(repeating: "长", count: 41)), "pieces": .integer(1001), "weight": .text("many"),
-                "colour": .text("purple"), "number": .text("7"), "made_on": .day(Day("2026-03-03")), "division": .text("999999"),
+                "colour": .text("purple"), "number": .text("7"), "made_on": .day(Day("2026-03-03")),
+                "division": .text("999999"),
                 "partner": .text("nobody"), "note": .text("a\u{0}b"),
             ])
         }
         #expect(
             Set(found.map { "\($0.field ?? "") \($0.code)" }) == [
-                "name field.too_long", "pieces field.out_of_range", "weight field.kind", "colour field.choice", "number field.shape",
+                "name field.too_long", "pieces field.out_of_range", "weight field.kind", "colour field.choice",
+                "number field.shape",
                 "made_on field.future", "division field.reference", "partner field.reference", "note field.controls",
             ])
         #expect(found.allSatisfy { !$0.message.zh.isEmpty && !$0.message.en.isEmpty })
@@ -64,7 +68,9 @@ struct PerformTests {
     @Test("nothing entered names every required field, choices and numbers too")
     func missing() async throws {
         let stage = try await WidgetStage()
-        let found = try await problems { try await stage.kernel.perform(MoveRequest("widget", nil, "make"), by: stage.maker) }
+        let found = try await problems {
+            try await stage.kernel.perform(MoveRequest("widget", nil, "make"), by: stage.maker)
+        }
         #expect(Set(found.map(\.code)) == ["field.missing"])
         #expect(Set(found.compactMap(\.field)) == ["name", "pieces", "weight", "colour", "unit"])
     }
@@ -79,19 +85,27 @@ struct PerformTests {
     @Test("a field the move does not enter is refused, and one the register lacks")
     func massAssignment() async throws {
         let stage = try await WidgetStage()
-        #expect(try await problems { _ = try await stage.make(["size": .text("large"), "stage": .text("done")]) }.map(\.code)
-            == ["field.not_entered", "field.unknown"])
+        #expect(
+            try await problems { _ = try await stage.make(["size": .text("large"), "stage": .text("done")]) }.map(
+                \.code)
+                == ["field.not_entered", "field.unknown"])
         let id = try await stage.make()
-        #expect(try await stage.sandbox.codes(
-            MoveRequest("widget", id, "check", values: ["note": .text("n"), "weight": .integer(9)], people: [stage.second.account]), by: stage.checker)
-            == ["field.not_entered"])
+        #expect(
+            try await stage.sandbox.codes(
+                MoveRequest(
+                    "widget", id, "check", values: ["note": .text("n"), "weight": .integer(9)],
+                    people: [stage.second.account]), by: stage.checker)
+                == ["field.not_entered"])
     }
 
     @Test("a unique value is taken once, and its owner may keep it")
     func unique() async throws {
         let stage = try await WidgetStage()
         let id = try await stage.make(["number": .text("W-001")])
-        #expect(try await problems { _ = try await stage.make(["number": .text("W-001")]) }.map(\.code) == ["field.duplicate"])
+        #expect(
+            try await problems { _ = try await stage.make(["number": .text("W-001")]) }.map(\.code) == [
+                "field.duplicate"
+            ])
         try await stage.amend(id, ["number": .text("W-001"), "pieces": .integer(4)])
     }
 
@@ -99,7 +113,8 @@ struct PerformTests {
     func unknown() async throws {
         let stage = try await WidgetStage()
         let id = try await stage.make()
-        #expect(try await stage.sandbox.codes(MoveRequest("gadget", nil, "make"), by: stage.maker) == ["register.unknown"])
+        #expect(
+            try await stage.sandbox.codes(MoveRequest("gadget", nil, "make"), by: stage.maker) == ["register.unknown"])
         #expect(try await stage.codes(id, "paint", by: stage.maker) == ["move.unknown"])
         #expect(try await stage.codes("nobody", "amend", by: stage.maker) == ["entry.unknown"])
         #expect(try await stage.codes(id, "finish", by: stage.maker) == ["move.stage"])
@@ -108,7 +123,10 @@ struct PerformTests {
     @Test("a guard refuses with its own words")
     func guarded() async throws {
         let stage = try await WidgetStage()
-        #expect(try await problems { _ = try await stage.make(["name": .text("forbidden")]) }.map(\.code) == ["widget.forbidden"])
+        #expect(
+            try await problems { _ = try await stage.make(["name": .text("forbidden")]) }.map(\.code) == [
+                "widget.forbidden"
+            ])
     }
 
     @Test("all of several moves, or none")

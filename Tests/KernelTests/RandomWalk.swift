@@ -13,7 +13,8 @@ struct RandomWalk {
     init(seed: UInt64) async throws {
         stage = try await WidgetStage(seed: seed)
         random = SeededRandom(seed: seed)
-        let third = try await stage.sandbox.person("third", at: "STANDARDS", [(Widget.checker, "P43"), (Widget.maker, "P43")])
+        let third = try await stage.sandbox.person(
+            "third", at: "STANDARDS", [(Widget.checker, "P43"), (Widget.maker, "P43")])
         actors = [stage.maker, stage.checker, stage.second, third]
         report = try await stage.sandbox.evidence("report", "报告")
     }
@@ -36,16 +37,21 @@ struct RandomWalk {
     }
 
     private func some() async throws -> EntryID? {
-        let ids = try await stage.kernel.store.read { try $0.rows("SELECT id FROM entry_widget ORDER BY id", []).map { $0.text(0) } }
+        let ids = try await stage.kernel.store.read {
+            try $0.rows("SELECT id FROM entry_widget ORDER BY id", []).map { $0.text(0) }
+        }
         return ids.isEmpty ? nil : EntryID(random.pick(ids))
     }
 
     private func next() async throws -> MoveRequest {
-        guard random.below(4) != 0, let id = try await some() else { return MoveRequest("widget", nil, "make", values: values()) }
+        guard random.below(4) != 0, let id = try await some() else {
+            return MoveRequest("widget", nil, "make", values: values())
+        }
         switch random.pick(["amend", "check", "check", "approve", "approve", "pause", "resume", "finish", "breed"]) {
         case "amend": return MoveRequest("widget", id, "amend", values: values().filter { _ in random.below(3) == 0 })
         case "check":
-            return MoveRequest("widget", id, "check", values: ["note": .text("看过")], people: [random.pick(actors).account])
+            return MoveRequest(
+                "widget", id, "check", values: ["note": .text("看过")], people: [random.pick(actors).account])
         case "approve": return MoveRequest("widget", id, "approve", evidence: [report])
         case let move: return MoveRequest("widget", id, move, reason: "缘由")
         }
@@ -53,10 +59,14 @@ struct RandomWalk {
 
     private func values() -> Values {
         [
-            "name": .text("件\(random.below(30))"), "pieces": .integer(random.below(200)), "weight": .quantity(Quantity(scaled: Int64(random.below(99_999)))),
-            "colour": .text(random.pick(["red", "green", "blue"])), "unit": .text(random.pick(["STANDARDS", "OFFICE", "C4301", "C430102"])),
-            "made_on": random.below(4) == 0 ? .empty : .day(Day("2026-01-01") + random.below(60)), "public": .flag(random.below(2) == 0),
-            "keys": .list((0..<random.below(4)).map { _ in "k\(random.below(6))" }), "owner": .text("人\(random.below(9))"),
+            "name": .text("件\(random.below(30))"), "pieces": .integer(random.below(200)),
+            "weight": .quantity(Quantity(scaled: Int64(random.below(99_999)))),
+            "colour": .text(random.pick(["red", "green", "blue"])),
+            "unit": .text(random.pick(["STANDARDS", "OFFICE", "C4301", "C430102"])),
+            "made_on": random.below(4) == 0 ? .empty : .day(Day("2026-01-01") + random.below(60)),
+            "public": .flag(random.below(2) == 0),
+            "keys": .list((0..<random.below(4)).map { _ in "k\(random.below(6))" }),
+            "owner": .text("人\(random.below(9))"),
             "note": .text("说明“\(random.below(99))”\n\t\\"), "helpers": .list(["C4301"]),
         ]
     }

@@ -39,7 +39,8 @@ struct RepeatTests {
     func together() async throws {
         let stage = try await WidgetStage()
         let request = MoveRequest("widget", nil, "make", values: WidgetStage.plain, idempotencyKey: "k1")
-        let receipts = try await withThrowingTaskGroup(of: Receipt.self) { [kernel = stage.kernel, maker = stage.maker] group in
+        let receipts = try await withThrowingTaskGroup(of: Receipt.self) {
+            [kernel = stage.kernel, maker = stage.maker] group in
             for _ in 0..<20 { group.addTask { try await kernel.perform(request, by: maker) } }
             return try await group.reduce(into: []) { $0.append($1) }
         }
@@ -86,7 +87,8 @@ struct RepeatTests {
         let outcomes = await withTaskGroup(of: Bool.self) { [kernel = stage.kernel, maker = stage.maker] group in
             for index in 0..<12 {
                 group.addTask {
-                    let request = MoveRequest("widget", id, "amend", values: ["pieces": .integer(10 + index)], expectedVersion: 1)
+                    let request = MoveRequest(
+                        "widget", id, "amend", values: ["pieces": .integer(10 + index)], expectedVersion: 1)
                     return (try? await kernel.perform(request, by: maker)) != nil
                 }
             }

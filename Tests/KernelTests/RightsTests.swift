@@ -11,7 +11,10 @@ struct RightsTests {
         let city = try await stage.sandbox.person("citymaker", at: "C4301", [(Widget.maker, "C4301")])
         let id = try await stage.make(["unit": .text("C430102")], by: city)
         #expect(try await stage.widget(id).unit == "C430102")
-        #expect(try await problems { _ = try await stage.make(["unit": .text("OFFICE")], by: city) }.map(\.code) == ["move.not_allowed"])
+        #expect(
+            try await problems { _ = try await stage.make(["unit": .text("OFFICE")], by: city) }.map(\.code) == [
+                "move.not_allowed"
+            ])
         #expect(try await problems { _ = try await stage.make(by: stage.stranger) }.map(\.code) == ["move.not_allowed"])
     }
 
@@ -20,9 +23,13 @@ struct RightsTests {
         let stage = try await WidgetStage()
         let city = try await stage.sandbox.person("citymaker", at: "C4301", [(Widget.maker, "C4301")])
         let foreign = try await stage.make()
-        #expect(try await stage.codes(foreign, "amend", ["unit": .text("C4301")], by: city) == ["move.not_allowed"], "taking")
+        #expect(
+            try await stage.codes(foreign, "amend", ["unit": .text("C4301")], by: city) == ["move.not_allowed"],
+            "taking")
         let own = try await stage.make(["unit": .text("C4301")], by: city)
-        #expect(try await stage.codes(own, "amend", ["unit": .text("OFFICE")], by: city) == ["move.not_allowed"], "giving away")
+        #expect(
+            try await stage.codes(own, "amend", ["unit": .text("OFFICE")], by: city) == ["move.not_allowed"],
+            "giving away")
         #expect(try await stage.codes(own, "amend", ["unit": .text("C430102")], by: city) == [])
     }
 
@@ -30,7 +37,10 @@ struct RightsTests {
     func missingUnit() async throws {
         let stage = try await WidgetStage()
         #expect(try await problems { _ = try await stage.make(["unit": .empty]) }.map(\.field) == ["unit"])
-        #expect(try await problems { _ = try await stage.make(["unit": .empty], by: stage.checker) }.map(\.code) == ["move.not_allowed"])
+        #expect(
+            try await problems { _ = try await stage.make(["unit": .empty], by: stage.checker) }.map(\.code) == [
+                "move.not_allowed"
+            ])
     }
 
     @Test("a move of the system is nobody's")
@@ -52,7 +62,8 @@ struct RightsTests {
         #expect(try await codes([]) == ["move.people"])
         #expect(try await codes([stage.checker.account]) == ["move.people"])
         #expect(try await codes([twin.account]) == ["move.people"], "a second account of the same person")
-        #expect(try await codes(["nobody", "no-one"]) == ["move.person_unknown", "move.person_unknown", "move.people"])
+        #expect(
+            try await codes(["nobody", "no-one"]) == ["move.person_unknown", "move.person_unknown", "move.people"])
         #expect(try await codes([stage.second.account]) == [])
     }
 
@@ -61,14 +72,32 @@ struct RightsTests {
         let stage = try await WidgetStage()
         let id = try await stage.make()
         let both = try await stage.sandbox.person("both", person: "maker", at: "STANDARDS", [(Widget.checker, "P43")])
-        #expect(try await stage.sandbox.codes(
-            MoveRequest("widget", id, "check", values: ["note": .text("n")], people: [both.account]), by: stage.checker) == ["move.same_person"])
+        #expect(
+            try await stage.sandbox.codes(
+                MoveRequest("widget", id, "check", values: ["note": .text("n")], people: [both.account]),
+                by: stage.checker) == ["move.same_person"])
         try await stage.check(id)
         let report = try await stage.sandbox.evidence("report", "报告")
         for actor in [stage.checker, stage.second, both] {
-            #expect(try await stage.sandbox.codes(MoveRequest("widget", id, "approve", evidence: [report]), by: actor) == ["move.same_person"])
+            #expect(
+                try await stage.sandbox.codes(MoveRequest("widget", id, "approve", evidence: [report]), by: actor) == [
+                    "move.same_person"
+                ])
         }
         try await stage.approve(id)
+    }
+
+    @Test("a person whose number is that of the system is kept apart like everybody else")
+    func pretender() async throws {
+        let stage = try await WidgetStage()
+        let pretender = try await stage.sandbox.person(
+            "pretender", person: "system", at: "P43", [(Widget.maker, "P43"), (Widget.checker, "P43")])
+        let id = try await stage.make(by: pretender)
+        #expect(
+            try await stage.sandbox.codes(
+                MoveRequest("widget", id, "check", values: ["note": .text("n")], people: [stage.second.account]),
+                by: pretender)
+                == ["move.same_person"])
     }
 
     @Test("evidence asked for must be there, and must have been uploaded")
@@ -80,29 +109,41 @@ struct RightsTests {
         let made = Evidence(kind: "report", hash: String(repeating: "0", count: 64), name: "made up", day: nil)
         let other = try await stage.sandbox.evidence("photo", "照片")
         #expect(try await stage.codes(id, "approve", by: third) == ["move.evidence"])
-        #expect(try await stage.sandbox.codes(MoveRequest("widget", id, "approve", evidence: [made]), by: third) == ["move.evidence_unknown"])
-        #expect(try await stage.sandbox.codes(MoveRequest("widget", id, "approve", evidence: [other]), by: third) == ["move.evidence"])
+        #expect(
+            try await stage.sandbox.codes(MoveRequest("widget", id, "approve", evidence: [made]), by: third) == [
+                "move.evidence_unknown"
+            ])
+        #expect(
+            try await stage.sandbox.codes(MoveRequest("widget", id, "approve", evidence: [other]), by: third) == [
+                "move.evidence"
+            ])
     }
 
     @Test("a reason asked for must say something")
     func reason() async throws {
         let stage = try await WidgetStage()
         let id = try await stage.make()
-        #expect(try await stage.sandbox.codes(MoveRequest("widget", id, "pause", reason: " \n"), by: stage.checker) == ["move.reason"])
-        #expect(try await stage.sandbox.codes(MoveRequest("widget", id, "pause", reason: "停电"), by: stage.checker) == [])
+        #expect(
+            try await stage.sandbox.codes(MoveRequest("widget", id, "pause", reason: " \n"), by: stage.checker) == [
+                "move.reason"
+            ])
+        #expect(
+            try await stage.sandbox.codes(MoveRequest("widget", id, "pause", reason: "停电"), by: stage.checker) == [])
     }
 
     @Test("an account that has been disabled can act no more, and its grants end with it")
     func disabled() async throws {
         let stage = try await WidgetStage()
-        try await stage.kernel.perform(MoveRequest("account", stage.second.account, "disable", reason: "离职"), by: .system)
+        try await stage.kernel.perform(
+            MoveRequest("account", stage.second.account, "disable", reason: "离职"), by: .system)
         let kernel = stage.kernel
         let gone = stage.second.account
         #expect(try await kernel.store.read { try kernel.actor(gone, $0) } == nil)
         let id = try await stage.make()
-        #expect(try await stage.sandbox.codes(
-            MoveRequest("widget", id, "check", values: ["note": .text("n")], people: [gone]), by: stage.checker)
-            == ["move.person_unknown", "move.people"])
+        #expect(
+            try await stage.sandbox.codes(
+                MoveRequest("widget", id, "check", values: ["note": .text("n")], people: [gone]), by: stage.checker)
+                == ["move.person_unknown", "move.people"])
     }
 
     @Test("reading follows the register's visibility")

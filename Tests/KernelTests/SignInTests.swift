@@ -7,17 +7,22 @@ import TestSupport
 struct SignInTests {
     private let password = "Xk7-mm29.qT"
 
-    private func made(_ roles: [(role: Role, unit: String)] = [(.observer, "P43")]) async throws -> (Sandbox, SignInService, EntryID) {
+    private func made(_ roles: [(role: Role, unit: String)] = [(.observer, "P43")]) async throws -> (
+        Sandbox, SignInService, EntryID
+    ) {
         let sandbox = try await Sandbox()
         let id = try await AccountService(kernel: sandbox.kernel).make(
-            login: "zhang.wei", name: "张伟", person: "p1", unit: "P43", password: password, mustChange: false, roles: roles)
+            login: "zhang.wei", name: "张伟", person: "p1", unit: "P43", password: password, mustChange: false,
+            roles: roles)
         return (sandbox, SignInService(kernel: sandbox.kernel), id)
     }
 
     private func code(
         _ service: SignInService, _ password: String, _ code: String? = nil, login: String = "zhang.wei"
     ) async throws -> String {
-        let found = try await problems { _ = try await service.open(login: login, password: password, code: code, address: "::1") }
+        let found = try await problems {
+            _ = try await service.open(login: login, password: password, code: code, address: "::1")
+        }
         return found.first?.code ?? "open"
     }
 
@@ -39,7 +44,8 @@ struct SignInTests {
         #expect(try await code(service, password) == "open")
         for _ in 0..<5 { #expect(try await code(service, "wrong") == "sign_in.refused") }
         #expect(try await code(service, password) == "sign_in.locked")
-        #expect(try await code(service, password, login: "ZHANG.WEI") == "sign_in.locked", "in any spelling of the name")
+        #expect(
+            try await code(service, password, login: "ZHANG.WEI") == "sign_in.locked", "in any spelling of the name")
         sandbox.clock.advance(seconds: 30 * 60 - 1)
         #expect(try await code(service, password) == "sign_in.locked")
         sandbox.clock.advance(seconds: 1)
@@ -56,7 +62,9 @@ struct SignInTests {
                     do {
                         _ = try await service.open(login: "zhang.wei", password: "wrong", code: nil, address: "::1")
                         return false
-                    } catch let problems as Problems { return problems.list.first?.code == "sign_in.refused" } catch { return false }
+                    } catch let problems as Problems { return problems.list.first?.code == "sign_in.refused" } catch {
+                        return false
+                    }
                 }
             }
             return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
@@ -109,12 +117,19 @@ struct SignInTests {
         let (sandbox, service, id) = try await made()
         let opened = try await service.open(login: "zhang.wei", password: password, code: nil, address: "::1")
         let accounts = AccountService(kernel: sandbox.kernel)
-        #expect(try await problems { try await accounts.setPassword(password, of: id, mustChange: false) }.map(\.code) == ["password.same"])
-        #expect(try await problems { try await accounts.setPassword("short", of: id, mustChange: false) }.map(\.code).contains("password.short"))
+        #expect(
+            try await problems { try await accounts.setPassword(password, of: id, mustChange: false) }.map(\.code) == [
+                "password.same"
+            ])
+        #expect(
+            try await problems { try await accounts.setPassword("short", of: id, mustChange: false) }.map(\.code)
+                .contains("password.short"))
         try await accounts.setPassword("Nn8-湘潭-2026", of: id, mustChange: true)
         #expect(try await service.resume(opened.token) == nil)
         #expect(try await code(service, password) == "sign_in.refused")
-        #expect(try await service.open(login: "zhang.wei", password: "Nn8-湘潭-2026", code: nil, address: "::1").mustChangePassword)
+        #expect(
+            try await service.open(login: "zhang.wei", password: "Nn8-湘潭-2026", code: nil, address: "::1")
+                .mustChangePassword)
     }
 
     @Test("a one-time code is asked for, works once, and a wrong one counts as a failure")
@@ -142,8 +157,10 @@ struct SignInTests {
         #expect(try await tokens.actor(token)?.account == id)
         #expect(try await tokens.actor(token + "0") == nil)
         let listed = try #require(try await tokens.list(of: id).first)
-        #expect(listed.name == "导出" && listed.endsOn == Day("2026-03-12"))
-        let kept = try await sandbox.kernel.store.read { try $0.rows("SELECT hash FROM api_token", []).map { $0.text(0) } }
+        #expect(listed.name == "导出" && listed.endsOn == Day("2026-03-12") && listed.usedAt == sandbox.clock.now)
+        let kept = try await sandbox.kernel.store.read {
+            try $0.rows("SELECT hash FROM api_token", []).map { $0.text(0) }
+        }
         #expect(!kept.contains { token.contains($0) })
         sandbox.clock.advance(days: 10)
         #expect(try await tokens.actor(token) != nil)

@@ -14,7 +14,8 @@ struct StoreTests {
         let path = folder + "/store.sqlite"
         try await clause.check(
             StoreContract.Opening(
-                store: try SQLiteStore(path: path), again: { try SQLiteStore(path: path) }, backupPath: folder + "/backup.sqlite",
+                store: try SQLiteStore(path: path), again: { try SQLiteStore(path: path) },
+                backupPath: folder + "/backup.sqlite",
                 openBackup: { try SQLiteStore(path: $0) }))
     }
 }

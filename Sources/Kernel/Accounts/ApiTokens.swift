@@ -48,15 +48,23 @@ package struct ApiTokens: Sendable {
         }
     }
 
-    /// Who a token acts for; `nil` when it is unknown or has ended.
+    /// Who a token acts for; `nil` when it is unknown or has ended. Its use is noted once a minute at most.
     package func actor(_ token: String) async throws -> Actor? {
         let now = kernel.environment.now()
-        return try await kernel.store.read { session in
+        let found = try await kernel.store.read { session -> (actor: Actor, id: String, used: Int?)? in
             guard let row = try session.row(
-                "SELECT account, ends_on FROM api_token WHERE hash = ?", [.text(Hex.sha256(Array(token.utf8)))]),
-                let ends = row.day(1), now.day <= ends
+                "SELECT account, ends_on, id, used_at FROM api_token WHERE hash = ?", [.text(Hex.sha256(Array(token.utf8)))]),
+                let ends = row.day(1), now.day <= ends, let actor = try kernel.actor(EntryID(row.text(0)), session)
             else { return nil }
-            return try kernel.actor(EntryID(row.text(0)), session)
+            return (actor, row.text(2), row.optionalInteger(3))
         }
+        guard let found else { return nil }
+        if now.milliseconds - Int64(found.used ?? 0) > 60_000 {
+            try await kernel.store.write { session in
+                try session.execute(
+                    "UPDATE api_token SET used_at = ? WHERE id = ?", [.integer(now.milliseconds), .text(found.id)])
+            }
+        }
+        return found.actor
     }
 }

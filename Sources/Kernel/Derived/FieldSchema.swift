@@ -42,6 +42,7 @@ extension FieldDefinition {
         case .day: JSONSchema.day
         case .flag: JSONSchema.type("boolean")
         case .choice(let options): JSONSchema.choice(options.map(\.code))
+        case .reference(let register): JSONSchema.name(of: register)
         default: JSONSchema.text(least: 1, most: 500)
         }
     }
@@ -65,7 +66,7 @@ extension FieldDefinition {
                     ["examples": .list([.text(shape.example)])])
             }
             return JSONSchema.text(least: least, most: length)
-        case .reference: return JSONSchema.text(least: 1, most: FieldDefinition.longestName)
+        case .reference(let register): return JSONSchema.name(of: register)
         case .integer:
             let bounds = range ?? (-FieldDefinition.mostInteger, FieldDefinition.mostInteger)
             return JSONSchema.integer(bounds.low, bounds.high)
@@ -80,9 +81,8 @@ extension FieldDefinition {
         case .day: return JSONSchema.day
         case .flag: return JSONSchema.type("boolean")
         case .choice(let options): return JSONSchema.choice(options.map(\.code))
-        case .references:
-            return JSONSchema.list(
-                JSONSchema.text(least: 1, most: FieldDefinition.longestName), most: FieldDefinition.mostItems, least: least)
+        case .references(let register):
+            return JSONSchema.list(JSONSchema.name(of: register), most: FieldDefinition.mostItems, least: least)
         case .texts:
             return JSONSchema.list(JSONSchema.text(least: 1, most: 500), most: FieldDefinition.mostItems, least: least)
         }

@@ -22,7 +22,9 @@ package enum JSONSchema {
 
     /// A text without the character NUL, which no store keeps.
     package static func text(least: Int = 0, most: Int? = nil, pattern: String = plainText) -> CanonicalJSON {
-        var schema: [String: CanonicalJSON] = ["type": .text("string"), "pattern": .text(pattern)]
+        var schema: [String: CanonicalJSON] = ["type": .text("string")]
+        // Validators that join length and pattern into one expression cannot hold a very long one.
+        if most ?? 0 <= 20_000 { schema["pattern"] = .text(pattern) }
         if least > 0 { schema["minLength"] = .integer(least) }
         if let most { schema["maxLength"] = .integer(most) }
         return .object(schema)
@@ -31,6 +33,14 @@ package enum JSONSchema {
     /// One of these texts.
     package static func choice(_ codes: [String]) -> CanonicalJSON {
         .object(["type": .text("string"), "enum": .list(codes.map(CanonicalJSON.text))])
+    }
+
+    /// The id of an entry of a register; the format names the register.
+    package static func name(of register: String) -> CanonicalJSON {
+        .object([
+            "type": .text("string"), "format": .text("entry.\(register)"), "minLength": .integer(1),
+            "maxLength": .integer(FieldDefinition.longestName),
+        ])
     }
 
     /// A plain type without further demands.

@@ -49,14 +49,13 @@ extension RegisterDefinition {
             "evidence": JSONSchema.list(
                 move.evidenceSchema, most: MoveDefinition.mostEvidence, least: move.evidence.count),
             "people": JSONSchema.list(
-                JSONSchema.text(least: 1, most: FieldDefinition.longestName), most: MoveDefinition.mostPeople,
-                least: move.people - 1),
+                JSONSchema.name(of: "account"), most: MoveDefinition.mostPeople, least: move.people - 1),
         ]
         var required: [String] = []
         if move.creates {
             members["move"] = .object(["const": .text(move.name)])
             required = ["move", "values"]
-            if unitField == nil { members["unit"] = JSONSchema.text(least: 1, most: FieldDefinition.longestName) }
+            if unitField == nil { members["unit"] = JSONSchema.name(of: "unit") }
         } else {
             members["version"] = JSONSchema.integer(1, FieldDefinition.mostInteger)
         }

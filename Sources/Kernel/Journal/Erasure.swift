@@ -36,8 +36,12 @@ package extension Kernel {
             }
             guard actor.holds(.securityAdministrator) else { throw Problems(Refusal.mayNotErase) }
             let reader = EntryReader(session: session, catalogue: catalogue)
-            guard let entry = try reader.entry(definition, erasure.entry) else { throw Problems(Refusal.noEntry(definition)) }
-            guard let field = definition.field(erasure.field) else { throw Problems(Refusal.noField(erasure.field, definition)) }
+            guard let entry = try reader.entry(definition, erasure.entry) else {
+                throw Problems(Refusal.noEntry(definition))
+            }
+            guard let field = definition.field(erasure.field) else {
+                throw Problems(Refusal.noField(erasure.field, definition))
+            }
             var problems: [Problem] = []
             if !field.isPersonal { problems.append(Refusal.notPersonal(field)) }
             if erasure.reason.allSatisfy(\.isWhitespace) { problems.append(Refusal.erasureReason) }

@@ -18,10 +18,19 @@ package struct Rebuild: Sendable {
             ("tally_distinct", "measure, year, scope, keys", "measure, year, scope"),
             ("entry_count", "register, stage, entries", "register, stage"),
             ("entry_person", "register, entry, move, person", "register, entry, move, person"),
-            ("entry_evidence", "register, entry, version, kind, hash, name, day", "register, entry, version, kind, hash"),
-            ("deadline", "register, entry, move, started, due, excluded, paused, done", "register, entry, move, started"),
+            (
+                "entry_evidence", "register, entry, version, kind, hash, name, day",
+                "register, entry, version, kind, hash"
+            ),
+            (
+                "deadline", "register, entry, move, started, due, excluded, paused, done",
+                "register, entry, move, started"
+            ),
             ("inbox", "register, entry, move, role, unit, since, due, title", "register, entry, move, role, unit"),
-            ("publication", "register, entry, version, state, published_at, ended_at, title, body", "register, entry, version"),
+            (
+                "publication", "register, entry, version, state, published_at, ended_at, title, body",
+                "register, entry, version"
+            ),
             ("public_figure", "measure, year, entries, amount, keys, updated_at", "measure, year"),
             ("journal_tile", "level, place, root", "level, place"),
         ]
@@ -48,7 +57,9 @@ package struct Rebuild: Sendable {
                 try JournalLog.records(from: from, limit: 1000, session).map { record in
                     Step(
                         record: record, change: try JournalLog.change(record, catalogue: catalogue, session),
-                        contents: try JournalLog.contents(of: record.id, session).map { Part(part: $0.part, salt: $0.salt, body: $0.body) })
+                        contents: try JournalLog.contents(of: record.id, session).map {
+                            Part(part: $0.part, salt: $0.salt, body: $0.body)
+                        })
                 }
             }
             guard !batch.isEmpty else { break }
@@ -91,7 +102,9 @@ package struct Rebuild: Sendable {
             let record = step.record
             try JournalLog.restore(record, contents: step.contents.map { ($0.part, $0.salt, $0.body) }, session)
             let leaf = CanonicalJSON(String(decoding: record.leaf, as: UTF8.self))
-            if !record.agrees(with: leaf) { problems.append("leaf \(record.id): its row says something else than the leaf") }
+            if !record.agrees(with: leaf) {
+                problems.append("leaf \(record.id): its row says something else than the leaf")
+            }
             let commitments = leaf?["commitments"]?.members ?? [:]
             for part in step.contents
             where commitments[part.part]?.string != Leaf.commitment(salt: part.salt, body: part.body) {
@@ -112,7 +125,9 @@ package struct Rebuild: Sendable {
         let hash: String
     }
 
-    private static func digest(_ table: (name: String, columns: String, order: String), _ session: any Session) throws -> Digest {
+    private static func digest(_ table: (name: String, columns: String, order: String), _ session: any Session) throws
+        -> Digest
+    {
         var rows = 0
         var chained = ""
         try session.each("SELECT \(table.columns) FROM \(table.name) ORDER BY \(table.order)", []) { row in

@@ -9,14 +9,19 @@ extension Decision {
         var problems: [Problem] = []
         for field in definition.fields where !known.contains(field.name) {
             let value = values[field.name] ?? .empty
-            let asked = move.requires.contains(field.name) || field.isRequired && (move.creates && (isPrepared || !move.prepares) || move.enters.contains(field.name))
+            let asked =
+                move.requires.contains(field.name)
+                || field.isRequired
+                    && (move.creates && (isPrepared || !move.prepares) || move.enters.contains(field.name))
             if value.isEmpty {
                 if asked { problems.append(Refusal.missing(field)) }
                 continue
             }
             if before?[field.name] == value { continue }
             if value.hasControls { problems.append(Refusal.controls(field)) }
-            if case .choice(let options) = field.kind, let code = value.text, !options.contains(where: { $0.code == code }) {
+            if case .choice(let options) = field.kind, let code = value.text,
+                !options.contains(where: { $0.code == code })
+            {
                 problems.append(Refusal.choice(field, code, options))
             }
             for rule in field.rules {
@@ -43,7 +48,9 @@ extension Decision {
         return problems
     }
 
-    func unique(_ values: Values, _ definition: RegisterDefinition, except id: EntryID, before: Values?) throws -> [Problem] {
+    func unique(_ values: Values, _ definition: RegisterDefinition, except id: EntryID, before: Values?) throws
+        -> [Problem]
+    {
         var problems: [Problem] = []
         for field in definition.fields where field.isUnique {
             let value = values[field.name] ?? .empty
@@ -64,7 +71,8 @@ extension Decision {
         var people = [actor.person]
         var problems: [Problem] = []
         for account in request.people {
-            if let row = try session.row("SELECT f_person, stage FROM entry_account WHERE id = ?", [.text(account.text)]),
+            if let row = try session.row(
+                "SELECT f_person, stage FROM entry_account WHERE id = ?", [.text(account.text)]),
                 row.text(1) == "active"
             {
                 people.append(row.text(0))
@@ -86,7 +94,9 @@ extension Decision {
     /// The documents asked for are there, and every document brought is kept.
     func evidence(_ request: MoveRequest, _ move: MoveDefinition) throws -> [Problem] {
         move.evidence.filter { kind in !request.evidence.contains { $0.kind == kind.code } }.map(Refusal.evidence)
-            + (try request.evidence.filter { try session.row("SELECT 1 FROM attachment WHERE hash = ?", [.text($0.hash)]) == nil }
-                .map(Refusal.notKept))
+            + (try request.evidence.filter {
+                try session.row("SELECT 1 FROM attachment WHERE hash = ?", [.text($0.hash)]) == nil
+            }
+            .map(Refusal.notKept))
     }
 }

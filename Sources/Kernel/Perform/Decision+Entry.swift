@@ -3,7 +3,8 @@ internal import Basics
 extension Decision {
     /// The values after what was entered, refusing fields the move may not touch (mass assignment).
     func entered(
-        _ request: MoveRequest, _ move: MoveDefinition, _ definition: RegisterDefinition, over old: Values, by actor: Actor,
+        _ request: MoveRequest, _ move: MoveDefinition, _ definition: RegisterDefinition, over old: Values,
+        by actor: Actor,
         _ problems: inout [Problem]
     ) -> Values {
         var values = old
@@ -45,13 +46,15 @@ extension Decision {
     ///
     /// - Returns: true when the unit on which the right hangs is not known yet.
     func authorise(
-        _ actor: Actor, _ move: MoveDefinition, _ definition: RegisterDefinition, unit: String?, values: Values, before: Entry?
+        _ actor: Actor, _ move: MoveDefinition, _ definition: RegisterDefinition, unit: String?, values: Values,
+        before: Entry?
     ) throws -> Bool {
         if actor.isSystem { return false }
         if let before, definition.unitField == nil || unit == before.unit { return false }
         if Policy.allows(actor, move, unit: unit, values: values, organisation: organisation) { return false }
         let isOpen = move.permits.contains { permit in
-            permit != .system && actor.holds(permit.role) && (permit.unitField.map { values[$0]?.list ?? [] } ?? [unit].compactMap { $0 }).isEmpty
+            permit != .system && actor.holds(permit.role)
+                && (permit.unitField.map { values[$0]?.list ?? [] } ?? [unit].compactMap { $0 }).isEmpty
         }
         guard isOpen else { throw Problems(Refusal.notAllowed(move, definition)) }
         return true
@@ -67,6 +70,8 @@ extension Value {
 
     /// Whether a text holds control characters other than tabs and line ends.
     var hasControls: Bool {
-        list.contains { $0.unicodeScalars.contains { $0.value < 0x20 && !["\t", "\n", "\r"].contains($0) || $0.value == 0x7F } }
+        list.contains {
+            $0.unicodeScalars.contains { $0.value < 0x20 && !["\t", "\n", "\r"].contains($0) || $0.value == 0x7F }
+        }
     }
 }

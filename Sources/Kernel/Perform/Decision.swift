@@ -17,7 +17,9 @@ struct Decision {
     }
 
     func decide(_ request: MoveRequest, by actor: Actor, cause: String?) throws -> Outcome {
-        guard let definition = catalogue[name: request.register] else { throw Problems(Refusal.noRegister(request.register)) }
+        guard let definition = catalogue[name: request.register] else {
+            throw Problems(Refusal.noRegister(request.register))
+        }
         guard let move = definition.move(request.move) else { throw Problems(Refusal.noMove(request.move, definition)) }
         let before = try existing(request, move, definition)
         try authorise(actor, move, definition, standing: before)
@@ -42,7 +44,9 @@ struct Decision {
         // A right that hangs on a value still missing is judged once nothing else is wrong.
         let isOpen = try authorise(actor, move, definition, unit: unit, values: after, before: before)
         let isPrepared = problems.isEmpty
-        problems += check(after, move, definition, today: now.day, before: before?.values, isPrepared: isPrepared, known: Set(problems.compactMap(\.field)))
+        problems += check(
+            after, move, definition, today: now.day, before: before?.values, isPrepared: isPrepared,
+            known: Set(problems.compactMap(\.field)))
         problems += try references(after, definition, before: before?.values)
         problems += try unique(after, definition, except: id, before: before?.values)
         problems += try separation(request, move, definition, actor)
@@ -56,7 +60,8 @@ struct Decision {
         }
         try Problems.check(problems)
         let effects = try move.effects?(after, context(unit)) ?? []
-        let change = try change(request, move, definition, actor, id: id, unit: unit, before: before, after: after, at: now, cause: cause)
+        let change = try change(
+            request, move, definition, actor, id: id, unit: unit, before: before, after: after, at: now, cause: cause)
         return Outcome(change: change, definition: definition, effects: effects)
     }
 
@@ -75,7 +80,8 @@ struct Decision {
     ) throws -> Change {
         let stage = move.to ?? before?.stage ?? ""
         let clocks = try Clockwork(organisation: organisation, definition: definition).clocks(
-            after: stage, was: before?.stage, open: before.map { try Clockwork.load(definition.name, $0.id, session) } ?? [],
+            after: stage, was: before?.stage,
+            open: before.map { try Clockwork.load(definition.name, $0.id, session) } ?? [],
             values: after, today: now.day)
         var set = Values()
         for field in definition.fields {
@@ -90,7 +96,9 @@ struct Decision {
             clocks: clocks, reason: request.reason, cause: cause)
     }
 
-    private func existing(_ request: MoveRequest, _ move: MoveDefinition, _ definition: RegisterDefinition) throws -> Entry? {
+    private func existing(_ request: MoveRequest, _ move: MoveDefinition, _ definition: RegisterDefinition) throws
+        -> Entry?
+    {
         guard !move.creates else { return nil }
         guard let id = request.entry, let entry = try reader.entry(definition, id) else {
             throw Problems(Refusal.noEntry(definition))
@@ -125,7 +133,9 @@ struct Decision {
         _ definition: RegisterDefinition, _ values: Values, _ before: Entry?, _ problems: inout [Problem]
     ) throws -> EntryID {
         if let before { return before.id }
-        guard case .field(let name) = definition.identity, let text = values[name]?.text else { return environment.makeID() }
+        guard case .field(let name) = definition.identity, let text = values[name]?.text else {
+            return environment.makeID()
+        }
         if try reader.entry(definition, EntryID(text)) != nil, let field = definition.field(name) {
             problems.append(Refusal.duplicate(field, text))
         }

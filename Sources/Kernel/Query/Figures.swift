@@ -23,12 +23,36 @@ package struct FigureQuery: Sendable, Hashable {
         self.units = units
         self.division = division
     }
+
+    /// The same question about another measure.
+    func of(_ measure: String) -> FigureQuery {
+        var query = self
+        query.measure = measure
+        return query
+    }
+}
+
+extension Quantity {
+    /// A share in per cent, to four decimals; nothing of nothing is zero.
+    static func percent(_ part: Quantity, of whole: Quantity) -> Quantity {
+        guard whole.scaled != 0 else { return .zero }
+        let product = part.scaled.magnitude.multipliedFullWidth(by: UInt64(100 * Quantity.scale))
+        guard product.high < whole.scaled.magnitude else { return .zero }
+        let share = Int64(clamping: whole.scaled.magnitude.dividingFullWidth(product).quotient)
+        return Quantity(scaled: (part.scaled < 0) == (whole.scaled < 0) ? share : -share)
+    }
 }
 
 package extension EntryReader {
     /// The number, read from tallies: its cost does not grow with the entries. Different keys over
     /// anything but one whole calendar year are counted from the contributions.
     func figure(_ query: FigureQuery) throws -> CountedValue {
+        if case .ratio(let numerator, let denominator) = catalogue.measure(query.measure)?.kind {
+            let part = try figure(query.of(numerator))
+            return CountedValue(
+                measure: query.measure, value: Quantity.percent(part.value, of: try figure(query.of(denominator)).value),
+                entries: part.entries)
+        }
         let (filter, arguments) = conditions(query)
         let row = try session.row(
             "SELECT COALESCE(SUM(entries), 0), COALESCE(SUM(amount), 0) FROM tally WHERE \(filter)", arguments)
@@ -86,6 +110,14 @@ package extension EntryReader {
 
     /// The number split by month, unit or division.
     func split(_ query: FigureQuery, by column: FigureSplit) throws -> [(key: String, value: Quantity, entries: Int)] {
+        if case .ratio(let numerator, let denominator) = catalogue.measure(query.measure)?.kind {
+            let parts = Dictionary(
+                try split(query.of(numerator), by: column).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+            return try split(query.of(denominator), by: column).map { whole in
+                let part = parts[whole.key]
+                return (whole.key, Quantity.percent(part?.value ?? .zero, of: whole.value), part?.entries ?? 0)
+            }
+        }
         let (filter, arguments) = conditions(query)
         let expression = column == .month ? "substr(day, 1, 7)" : column.rawValue
         return try session.rows(
@@ -96,6 +128,9 @@ package extension EntryReader {
 
     /// The entries behind a number, latest first.
     func entries(behind query: FigureQuery, after: (day: Day, id: EntryID)? = nil, limit: Int = 50) throws -> [(day: Day, entry: Entry)] {
+        if case .ratio(let numerator, _) = catalogue.measure(query.measure)?.kind {
+            return try entries(behind: query.of(numerator), after: after, limit: limit)
+        }
         guard let register = catalogue.measure(query.measure)?.register, let definition = catalogue[name: register] else { return [] }
         var (filter, arguments) = conditions(query)
         if let after {

@@ -64,11 +64,20 @@ package struct PublicReader {
 
     /// The public total of a measure in a year, with its cut-off.
     package func figure(_ measure: MeasureDefinition, year: Int) throws -> (value: Quantity, entries: Int, at: Instant)? {
+        if case .ratio(let numerator, let denominator) = measure.kind {
+            guard let whole = try figure(denominator, isDistinct: false, year: year) else { return nil }
+            let part = try figure(numerator, isDistinct: false, year: year)
+            return (Quantity.percent(part?.value ?? .zero, of: whole.value), part?.entries ?? 0, whole.at)
+        }
+        return try figure(measure.name, isDistinct: measure.kind == .distinct, year: year)
+    }
+
+    private func figure(_ name: String, isDistinct: Bool, year: Int) throws -> (value: Quantity, entries: Int, at: Instant)? {
         try session.row(
             "SELECT entries, amount, keys, updated_at FROM public_figure WHERE measure = ? AND year = ?",
-            [.text(measure.name), SQLValue(year)]
+            [.text(name), SQLValue(year)]
         ).map { row in
-            let value = measure.kind == .distinct ? Quantity(row.integer(2)) : Quantity(scaled: Int64(row.integer(1)))
+            let value = isDistinct ? Quantity(row.integer(2)) : Quantity(scaled: Int64(row.integer(1)))
             return (value, row.integer(0), Instant(milliseconds: Int64(row.integer(3))))
         }
     }

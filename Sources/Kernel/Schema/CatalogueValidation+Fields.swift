@@ -3,7 +3,9 @@ internal import Basics
 extension DeclarationFindings {
     mutating func checkFields(of register: RegisterDefinition, in catalogue: RegisterCatalogue) {
         let name = register.name
-        for (field, count) in Dictionary(register.fields.map { ($0.name, 1) }, uniquingKeysWith: +).sorted(by: { $0.key < $1.key })
+        for (field, count) in Dictionary(register.fields.map { ($0.name, 1) }, uniquingKeysWith: +).sorted(by: {
+            $0.key < $1.key
+        })
         where count > 1 {
             add("field_twice", "\(name).\(field)", "栏目名重复。", "The field is declared more than once.")
         }
@@ -31,10 +33,14 @@ extension DeclarationFindings {
         if let division = register.divisionField { checkOwner(register, division, "division") }
         if case .field(let identity) = register.identity {
             let field = register.field(identity)
-            if field?.isRequired != true || field?.isUnique != true || field?.isPersonal == true || field?.isSecret == true {
-                add("identity", "\(name).\(identity)",
+            if field?.isRequired != true || field?.isUnique != true || field?.isPersonal == true
+                || field?.isSecret == true
+            {
+                add(
+                    "identity", "\(name).\(identity)",
                     "作为名称的栏目须存在、必填、唯一，且不是个人或保密栏目。",
-                    "The field that names entries must exist, be required and unique, and be neither personal nor secret.")
+                    "The field that names entries must exist, be required and unique, and be neither personal nor secret."
+                )
             }
         }
     }

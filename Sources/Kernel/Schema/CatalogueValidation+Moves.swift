@@ -3,11 +3,17 @@ internal import Basics
 extension DeclarationFindings {
     mutating func checkMoves(of register: RegisterDefinition) {
         let name = register.name
-        for (move, count) in Dictionary(register.moves.map { ($0.name, 1) }, uniquingKeysWith: +).sorted(by: { $0.key < $1.key })
+        for (move, count) in Dictionary(register.moves.map { ($0.name, 1) }, uniquingKeysWith: +).sorted(by: {
+            $0.key < $1.key
+        })
         where count > 1 || move == Erasure.move {
-            add("move_twice", "\(name).\(move)", "操作名重复或已保留。", "The move is declared more than once, or its name is reserved.")
+            add(
+                "move_twice", "\(name).\(move)", "操作名重复或已保留。",
+                "The move is declared more than once, or its name is reserved.")
         }
-        if !register.moves.contains(where: \.creates) { add("creation", name, "没有创建记录的操作。", "No move creates an entry.") }
+        if !register.moves.contains(where: \.creates) {
+            add("creation", name, "没有创建记录的操作。", "No move creates an entry.")
+        }
         for move in register.moves {
             let place = "\(name).\(move.name)"
             for field in Set(move.enters + move.requires).sorted() {
@@ -16,17 +22,23 @@ extension DeclarationFindings {
                     continue
                 }
                 if found.isComputed, !move.isSystemOnly {
-                    add("computed", place, "计算栏目“\(field)”不能由人填写。", "People cannot enter “\(field)”, which is computed.")
+                    add(
+                        "computed", place, "计算栏目“\(field)”不能由人填写。", "People cannot enter “\(field)”, which is computed."
+                    )
                 }
             }
             for other in move.apartFrom where register.move(other) == nil {
-                add("apart_from", place, "须分离的操作“\(other)”不存在。", "It is kept apart from “\(other)”, which does not exist.")
+                add(
+                    "apart_from", place, "须分离的操作“\(other)”不存在。",
+                    "It is kept apart from “\(other)”, which does not exist.")
             }
             if move.permits.isEmpty { add("permits", place, "没有人可以办理。", "Nobody may make it.") }
             for field in move.permits.compactMap(\.unitField) {
                 let kind = register.field(field)?.kind
                 if kind != .reference("unit"), kind != .references("unit") {
-                    add("permit_unit", place, "权限所看的栏目“\(field)”不指向机构。", "The permit looks at “\(field)”, which names no unit.")
+                    add(
+                        "permit_unit", place, "权限所看的栏目“\(field)”不指向机构。",
+                        "The permit looks at “\(field)”, which names no unit.")
                 }
             }
             if let from = move.limit?.from, register.field(from)?.kind != .day {
@@ -38,7 +50,9 @@ extension DeclarationFindings {
             // What must be filled in can be filled in: by the person, or by the move's own preparation.
             if move.creates, !move.isSystemOnly, move.prepare == nil {
                 for field in register.fields where field.isRequired && !move.enters.contains(field.name) {
-                    add("unfillable", place, "必填栏目“\(field.name)”无处填写。", "“\(field.name)” is required, but nothing fills it in.")
+                    add(
+                        "unfillable", place, "必填栏目“\(field.name)”无处填写。",
+                        "“\(field.name)” is required, but nothing fills it in.")
                 }
             }
         }
@@ -62,11 +76,21 @@ extension DeclarationFindings {
                 add("stage", "\(register.name).\(move.name)", "环节“\(stage)”不存在。", "There is no stage “\(stage)”.")
             }
         }
-        for measure in register.measures {
-            if measure.stages.isEmpty { add("measure", measure.name, "没有可计数的环节。", "No stage counts.") }
-            for stage in measure.stages.sorted() where register.stage(stage) == nil {
-                add("measure", measure.name, "环节“\(stage)”不存在。", "There is no stage “\(stage)”.")
+        for measure in register.measures { check(measure, of: register) }
+    }
+
+    private mutating func check(_ measure: MeasureDefinition, of register: RegisterDefinition) {
+        if case .ratio(let numerator, let denominator) = measure.kind {
+            for part in [numerator, denominator] {
+                let found = register.measures.first { $0.name == part }
+                if let found, found.name != measure.name, !found.stages.isEmpty { continue }
+                add("measure", measure.name, "“\(part)”不是本登记簿的计数项。", "“\(part)” is no counted measure of this register.")
             }
+            return
+        }
+        if measure.stages.isEmpty { add("measure", measure.name, "没有可计数的环节。", "No stage counts.") }
+        for stage in measure.stages.sorted() where register.stage(stage) == nil {
+            add("measure", measure.name, "环节“\(stage)”不存在。", "There is no stage “\(stage)”.")
         }
     }
 
@@ -78,14 +102,18 @@ extension DeclarationFindings {
         }
         for field in disclosure.fields {
             if let found = register.field(field), !found.isPersonal, !found.isSecret { continue }
-            add("disclosure", place, "栏目“\(field)”不存在，或为个人、保密栏目。", "“\(field)” does not exist, or is personal or secret.")
+            add(
+                "disclosure", place, "栏目“\(field)”不存在，或为个人、保密栏目。",
+                "“\(field)” does not exist, or is personal or secret.")
         }
         // A publication carries the entry's title.
         for field in register.titleFields where !disclosure.fields.contains(field) {
             add("disclosure", place, "标题栏目“\(field)”没有公开。", "The title shows “\(field)”, which is not disclosed.")
         }
         if let condition = disclosure.condition, register.field(condition)?.kind != .flag {
-            add("disclosure", place, "条件栏目“\(condition)”不是“是或否”。", "The condition “\(condition)” is no yes-or-no field.")
+            add(
+                "disclosure", place, "条件栏目“\(condition)”不是“是或否”。", "The condition “\(condition)” is no yes-or-no field."
+            )
         }
     }
 }

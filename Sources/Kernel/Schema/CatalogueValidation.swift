@@ -39,20 +39,26 @@ struct DeclarationFindings {
     mutating func checkWords(of register: RegisterDefinition) {
         let name = register.name
         if !Pattern.matches("[a-z][a-z0-9_]{0,39}", name) {
-            add("name", name, "登记簿名只用小写字母、数字和下划线。", "A register's name is made of small letters, digits and underscores.")
+            add(
+                "name", name, "登记簿名只用小写字母、数字和下划线。",
+                "A register's name is made of small letters, digits and underscores.")
         }
         words(name, [register.term, register.purpose])
         for field in register.fields {
             let place = "\(name).\(field.name)"
             if !Pattern.matches("[a-z][a-z0-9_]{0,39}", field.name) {
-                add("name", place, "栏目名只用小写字母、数字和下划线。", "A field's name is made of small letters, digits and underscores.")
+                add(
+                    "name", place, "栏目名只用小写字母、数字和下划线。",
+                    "A field's name is made of small letters, digits and underscores.")
             }
             words(place, [field.term] + [field.hint, field.section, field.unit].compactMap { $0 })
             if case .choice(let options) = field.kind { words(place, options.map(\.term)) }
         }
         for stage in register.stages { words("\(name).\(stage.code)", [stage.term]) }
         for move in register.moves {
-            words("\(name).\(move.name)", [move.term] + move.evidence.map(\.term) + [move.limit?.source].compactMap { $0 })
+            words(
+                "\(name).\(move.name)", [move.term] + move.evidence.map(\.term) + [move.limit?.source].compactMap { $0 }
+            )
         }
         for measure in register.measures { words(measure.name, [measure.term, measure.unit, measure.rule]) }
         if let disclosure = register.disclosure { words("\(name).disclosure", [disclosure.basis]) }

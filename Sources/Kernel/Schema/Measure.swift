@@ -7,6 +7,8 @@ package enum MeasureKind: Sendable, Hashable {
     case sum
     /// Different keys within a calendar year.
     case distinct
+    /// One measure over another, in per cent. Both are summed first; shares are never averaged.
+    case ratio(numerator: String, denominator: String)
 }
 
 /// A number the plan can be bound to: which entries count, on which day, for which unit.
@@ -40,6 +42,23 @@ package struct Measure<Root: Register>: Sendable {
             guard filter(root), let day = day(root) else { return nil }
             return Contribution(day: day, amount: sum?(root) ?? Quantity(1), keys: distinct?(root) ?? [])
         }
+    }
+
+    /// A share: one measure of the same register over another, in per cent.
+    ///
+    /// - Parameters:
+    ///   - numerator: the name of the measure that is part of the other, without the register.
+    ///   - denominator: the name of the whole.
+    package init(
+        ratio name: String, _ zh: String, _ en: String, rule: Term, of numerator: String, over denominator: String,
+        disclosed: Bool = true
+    ) {
+        let register = Root.schema.name
+        definition = MeasureDefinition(
+            name: "\(register).\(name)", register: register, term: Term(zh, en), unit: Term("%", "%"), rule: rule,
+            kind: .ratio(numerator: "\(register).\(numerator)", denominator: "\(register).\(denominator)"),
+            isDisclosed: disclosed, stages: []
+        ) { _, _ in nil }
     }
 }
 

@@ -10,40 +10,58 @@ struct FeedbackChecks {
     func figureProblems() throws -> [Problem] {
         let typed = FeedbackFigures.parse(feedback.manualFigures)
         guard typed.count == feedback.manualFigures.count else {
-            return [Problem("feedback.figure_shape", field: "manual_figures", Term("上报的数值应为数字。", "Reported figures must be numbers."))]
+            return [
+                Problem(
+                    "feedback.figure_shape", field: "manual_figures",
+                    Term("上报的数值应为数字。", "Reported figures must be numbers."))
+            ]
         }
         let figures = FeedbackFigures(context.reader)
-        let targets = Dictionary(try figures.targets(of: feedback.task).map { ($0.id.text, $0.target) }, uniquingKeysWith: { $1 })
+        let targets = Dictionary(
+            try figures.targets(of: feedback.task).map { ($0.id.text, $0.target) }, uniquingKeysWith: { $1 })
         var problems = try typed.sorted { $0.key < $1.key }.compactMap { id, value in
             try problem(EntryID(id), value, targets[id], figures)
         }
         if !typed.isEmpty, context.request.evidence.isEmpty, try storedEvidence().isEmpty {
-            problems.append(Problem("feedback.figure_evidence", field: "evidence",
-                Term("人工上报的数值须附佐证材料。", "Figures reported by hand need evidence.")))
+            problems.append(
+                Problem(
+                    "feedback.figure_evidence", field: "evidence",
+                    Term("人工上报的数值须附佐证材料。", "Figures reported by hand need evidence.")))
         }
         return problems
     }
 
-    private func problem(_ id: EntryID, _ value: Quantity, _ target: PlanTarget?, _ figures: FeedbackFigures) throws -> Problem? {
+    private func problem(_ id: EntryID, _ value: Quantity, _ target: PlanTarget?, _ figures: FeedbackFigures) throws
+        -> Problem?
+    {
         guard let target else {
-            return Problem("feedback.figure_foreign", field: "manual_figures",
+            return Problem(
+                "feedback.figure_foreign", field: "manual_figures",
                 Term("所报指标不属于本任务。", "A reported figure belongs to another task."))
         }
         if !target.measure.isEmpty {
             let counted = try figures.figure(target, until: context.today).value
-            return Problem("feedback.figure_counted", field: "figure.\(id)",
-                Term("“\(target.quote)”由登记簿计数，现为\(counted)，不能填写。", "“\(target.quote)” is counted from a register (now \(counted)) and cannot be typed."),
+            return Problem(
+                "feedback.figure_counted", field: "figure.\(id)",
+                Term(
+                    "“\(target.quote)”由登记簿计数，现为\(counted)，不能填写。",
+                    "“\(target.quote)” is counted from a register (now \(counted)) and cannot be typed."),
                 remedy: Term("如有遗漏，请在登记簿中登记。", "If something is missing, record it in the register."))
         }
         if value < .zero, target.comparator != .growth, target.comparator != .decrease {
-            return Problem("feedback.figure_negative", field: "figure.\(id)",
+            return Problem(
+                "feedback.figure_negative", field: "figure.\(id)",
                 Term("“\(target.quote)”不能为负数。", "“\(target.quote)” cannot be negative."))
         }
         if let last = try figures.reported(id, task: feedback.task, before: feedback.quarter), value < last.value,
             target.comparator != .atMost, target.comparator != .decrease
         {
-            return Problem("feedback.figure_falls", field: "figure.\(id)",
-                Term("“\(target.quote)”是累计数，\(last.quarter)已报\(last.value)，不能变小。", "“\(target.quote)” is cumulative; \(last.value) was reported for \(last.quarter) and it cannot fall."),
+            return Problem(
+                "feedback.figure_falls", field: "figure.\(id)",
+                Term(
+                    "“\(target.quote)”是累计数，\(last.quarter)已报\(last.value)，不能变小。",
+                    "“\(target.quote)” is cumulative; \(last.value) was reported for \(last.quarter) and it cannot fall."
+                ),
                 remedy: Term("如上期有误，请与督查室联系更正。", "If the earlier figure was wrong, ask the office to correct it."))
         }
         return nil
@@ -62,7 +80,9 @@ struct FeedbackChecks {
         let earlier = try context.reader.all(QuarterlyFeedback.self, where: "task", is: feedback.task)
             .filter { $0.root.quarter < feedback.quarter && !$0.root.text.isEmpty }
             .max { $0.root.quarter < $1.root.quarter }
-        if let earlier, Similarity.share(feedback.text, earlier.root.text) >= 0.9 { flags.append("copied:\(earlier.root.quarter)") }
+        if let earlier, Similarity.share(feedback.text, earlier.root.text) >= 0.9 {
+            flags.append("copied:\(earlier.root.quarter)")
+        }
         if let due = feedback.dueOn, context.today > due { flags.append("late") }
         return flags
     }

@@ -61,22 +61,27 @@ package enum TaskLight: String, Sendable, CaseIterable {
             if rank(light) > rank(worst.light) { worst = Judgement(light: light, why: Term(zh, en)) }
         }
         if inputs.today > inputs.dueOn { raise(.red, "已过完成时限。", "The limit has passed.") }
+        // The least progress beside the least share of what time asks for.
         var lowest: Double?
+        var progress: Double?
         for target in inputs.targets {
             guard let attainment = target.attainment else { continue }
             let planned = planned(from: inputs.startsOn, to: target.dueOn, on: inputs.today)
             // Soft targets show attainment and do not alarm before their time is over.
             if target.isSoft, inputs.today <= target.dueOn { continue }
             lowest = min(lowest ?? .infinity, planned > 0 ? attainment / planned : 1)
+            progress = min(progress ?? .infinity, attainment)
         }
         if inputs.targets.isEmpty, let reported = inputs.reported {
             let planned = planned(from: inputs.startsOn, to: inputs.dueOn, on: inputs.today)
             lowest = planned > 0 ? reported / planned : 1
         }
         if let ratio = lowest {
-            let percent = Int((ratio * 100).rounded(.down))
-            if ratio < 0.8 { raise(.red, "进度只有时间进度的\(percent)%。", "Progress is only \(percent)% of what time asks for.") }
-            else if ratio < 1 { raise(.yellow, "进度为时间进度的\(percent)%。", "Progress is \(percent)% of what time asks for.") }
+            // A hair's breadth for what binary fractions cannot hold.
+            let hair = 1e-9
+            let percent = Int((ratio * 100 + hair).rounded(.down))
+            if ratio < 0.8 - hair { raise(.red, "进度只有时间进度的\(percent)%。", "Progress is only \(percent)% of what time asks for.") }
+            else if ratio < 1 - hair { raise(.yellow, "进度为时间进度的\(percent)%。", "Progress is \(percent)% of what time asks for.") }
         }
         // Silence has a light of its own: it is not the same as a report that comes late.
         if inputs.isSilent {
@@ -86,7 +91,7 @@ package enum TaskLight: String, Sendable, CaseIterable {
         } else if inputs.feedbackLateDays > 0 {
             raise(.yellow, "季度反馈逾期\(inputs.feedbackLateDays)个工作日。", "The quarterly report is \(inputs.feedbackLateDays) working days late.")
         }
-        if let left = inputs.workingDaysLeft, (0...10).contains(left), (lowest ?? inputs.reported ?? 0) < 0.8 {
+        if let left = inputs.workingDaysLeft, (0...10).contains(left), (progress ?? inputs.reported ?? 0) < 0.8 {
             raise(.yellow, "离时限不足10个工作日。", "Fewer than ten working days are left.")
         }
         return worst

@@ -18,6 +18,14 @@ extension Standard {
         byLevel("national_industry", "国家标准、行业标准", "National and industry standards", [.national, .industry]),
         byLevel("local", "地方标准", "Local standards", [.local]),
         byLevel("group", "团体标准", "Group standards", [.group]),
+        Measure(
+            "local_filed", "已备案地方标准", "Local standards filed", unit: unitWord,
+            rule: Term("当期发布且已报国家备案的地方标准。", "Local standards published in the period and filed with the state."),
+            in: [.filed], on: \.publishedOn, where: { $0.level == .local }),
+        Measure(
+            ratio: "local_filed_share", "地方标准备案率", "Share of local standards filed",
+            rule: Term("已备案地方标准 ÷ 当期发布的地方标准。", "Local standards filed ÷ local standards published in the period."),
+            of: "local_filed", over: "local"),
         byLevel("local_service", "服务业地方标准", "Local standards of the service sector", [.local], sector: .service),
     ]
 }

@@ -104,7 +104,8 @@ struct ApiCall: Sendable {
         return try JSONReader.read(try await body(upTo: 1 << 20))
     }
 
-    func notAllowed(_ allow: String) -> Response {
+    func notAllowed(_ methods: [HTTPRequest.Method]) -> Response {
+        let allow = methods.map(\.rawValue).joined(separator: ", ")
         var headers = HTTPFields()
         headers[.allow] = allow
         return ApiProblems.response(.methodNotAllowed, [ApiProblems.method(allow)], headers: headers, language)

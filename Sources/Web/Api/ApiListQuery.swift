@@ -61,6 +61,7 @@ struct ApiListQuery {
             return nil
         case .flag: return asked.choice(name, ["true", "false"]).map { .flag($0 == "true") }
         case .choice(let options): return asked.choice(name, options.map(\.code)).map(Value.text)
+        case .reference: return asked.text(name, most: FieldDefinition.longestName).map(Value.text)
         default: return asked.text(name, most: 500).map(Value.text)
         }
     }

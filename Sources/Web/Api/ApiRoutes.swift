@@ -42,9 +42,16 @@ struct ApiRoutes {
         path("/api/v1/journal/checkpoint", get: open.checkpoint)
     }
 
-    static let methods: [HTTPRequest.Method] = [
-        .get, .head, .post, .put, .delete, .patch, .options, .trace, .connect,
-    ]
+    static let methods: [HTTPRequest.Method] =
+        [.get, .head, .post, .put, .delete, .patch, .options, .trace, .connect] + [HTTPRequest.Method("QUERY")].compactMap { $0 }
+
+    /// The methods of a path. A register whose entries nobody makes by hand takes no POST.
+    private static func here(_ methods: [HTTPRequest.Method], _ call: ApiCall) -> [HTTPRequest.Method] {
+        guard methods.contains(.get), let register = call.kernel.catalogue[name: call.visit.parameter("register")],
+            !register.moves.contains(where: { $0.creates && !$0.isSystemOnly })
+        else { return methods }
+        return methods.filter { $0 != .post }
+    }
 
     private func add(_ path: RouterPath, get: Handler?, post: Handler?, to router: some RouterMethods<WebContext>) {
         let site = self.site
@@ -61,12 +68,16 @@ struct ApiRoutes {
             allowed += [.get, .head]
         }
         if let post {
-            on(.post, post)
+            let methods = allowed + [.post]
+            on(.post) { call in
+                let here = ApiRoutes.here(methods, call)
+                return here.contains(.post) ? try await post(call) : call.notAllowed(here)
+            }
             allowed.append(.post)
         }
-        let allow = allowed.map(\.rawValue).joined(separator: ", ")
-        for method in ApiRoutes.methods where !allowed.contains(method) {
-            on(method) { call in call.notAllowed(allow) }
+        let known = allowed
+        for method in ApiRoutes.methods where !known.contains(method) {
+            on(method) { call in call.notAllowed(ApiRoutes.here(known, call)) }
         }
     }
 }

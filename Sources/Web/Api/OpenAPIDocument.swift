@@ -91,10 +91,10 @@ enum OpenAPI {
         return .object(object)
     }
 
-    static let id = parameter("id", in: "path", JSONSchema.text(least: 1, most: 200, pattern: "^[^\\u0000-\\u001f\\u007f]*$"))
+    static func id(_ register: String) -> CanonicalJSON { parameter("id", in: "path", JSONSchema.name(of: register)) }
     static let limit = parameter("limit", JSONSchema.integer(1, 200), "Entries a page; 50 unless told.")
     static let after = parameter(
-        "after", JSONSchema.with(JSONSchema.text(least: 4, most: 4000, pattern: "^[A-Za-z0-9_-]*$"), ["format": .text("cursor")]),
+        "after", JSONSchema.type("string", format: "cursor"),
         "`next` of the page before, as it is.")
     static let words = parameter("q", JSONSchema.text(least: 1, most: 200), "Text that an entry must contain.")
     static let ifNoneMatch = parameter(

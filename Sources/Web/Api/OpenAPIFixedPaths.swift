@@ -70,7 +70,7 @@ struct OpenAPIFixedPaths {
         let part = [
             OpenAPI.parameter("from", JSONSchema.day, "First day; 1 January of the year unless told."),
             OpenAPI.parameter("to", JSONSchema.day, "Last day; 31 December of the year unless told."),
-            OpenAPI.parameter("unit", JSONSchema.text(least: 1, most: FieldDefinition.longestName), "A unit and everything under it."),
+            OpenAPI.parameter("unit", JSONSchema.name(of: "unit"), "A unit and everything under it."),
             OpenAPI.parameter("division", JSONSchema.text(pattern: "^[1-9][0-9]{5}$"), "A division and everything inside."),
         ]
         let behind = JSONSchema.object(

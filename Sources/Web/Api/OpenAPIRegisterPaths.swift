@@ -34,7 +34,7 @@ struct OpenAPIRegisterPaths {
             OpenAPI.parameter("order", JSONSchema.choice(["asc", "desc"]), "`desc` unless told."),
             OpenAPI.parameter("stage", JSONSchema.choice(register.stages.map(\.code))),
             OpenAPI.parameter(
-                "unit.within", JSONSchema.text(least: 1, most: FieldDefinition.longestName), "A unit and everything under it."),
+                "unit.within", JSONSchema.name(of: "unit"), "A unit and everything under it."),
             OpenAPI.parameter(
                 "division.within", JSONSchema.text(pattern: "^[1-9][0-9]{5}$"), "A division and everything inside."),
             OpenAPI.ifNoneMatch,
@@ -68,14 +68,14 @@ struct OpenAPIRegisterPaths {
     private var entry: OpenAPI.Operation {
         OpenAPI.Operation(
             id: "\(register.name).entry", summary: "\(name)：一条 one entry", tag: register.group.rawValue,
-            parameters: [OpenAPI.id, OpenAPI.ifNoneMatch], success: OpenAPI.found(JSONSchema.part("\(register.name).entry")),
+            parameters: [OpenAPI.id(register.name), OpenAPI.ifNoneMatch], success: OpenAPI.found(JSONSchema.part("\(register.name).entry")),
             problems: OpenAPI.reading)
     }
 
     private var history: OpenAPI.Operation {
         OpenAPI.Operation(
             id: "\(register.name).history", summary: "\(name)：经过 history", tag: register.group.rawValue,
-            parameters: [OpenAPI.id, OpenAPI.ifNoneMatch], success: OpenAPI.found(JSONSchema.part("History")),
+            parameters: [OpenAPI.id(register.name), OpenAPI.ifNoneMatch], success: OpenAPI.found(JSONSchema.part("History")),
             problems: OpenAPI.reading)
     }
 
@@ -85,7 +85,7 @@ struct OpenAPIRegisterPaths {
             "The ETag of the version that the caller saw.")
         return OpenAPI.Operation(
             id: "\(register.name).moves.\(move.name)", summary: "\(name)：\(move.term.zh) \(move.term.en)",
-            tag: register.group.rawValue, parameters: [OpenAPI.id, ifMatch, OpenAPI.key],
+            tag: register.group.rawValue, parameters: [OpenAPI.id(register.name), ifMatch, OpenAPI.key],
             body: OpenAPI.jsonBody(JSONSchema.part("\(register.name).\(move.name)")),
             success: OpenAPI.done(200, JSONSchema.part("Receipt")), problems: OpenAPI.writing + [412])
     }
@@ -100,7 +100,7 @@ struct OpenAPIRegisterPaths {
     private var publicEntry: OpenAPI.Operation {
         OpenAPI.Operation(
             id: "public.\(register.name).entry", summary: "\(name)：公开的一条 one that is published", tag: "public",
-            parameters: [OpenAPI.id, OpenAPI.ifNoneMatch], success: OpenAPI.found(JSONSchema.part("PublicEntry")),
+            parameters: [OpenAPI.id(register.name), OpenAPI.ifNoneMatch], success: OpenAPI.found(JSONSchema.part("PublicEntry")),
             problems: OpenAPI.reading, isPublic: true)
     }
 }

@@ -11,6 +11,8 @@ package struct EntryList: PageModel {
     package var total: String?
     /// Making a new entry; `nil` where the reader may not.
     package var create: Link?
+    /// Other ways to make one, such as recording what is already done.
+    package var alsoCreate: [Link] = []
     /// Bringing in a file; `nil` where the reader may not.
     package var importHref: String?
     /// Exactly what is filtered, as CSV (UTF-8, GB18030) and XLSX.

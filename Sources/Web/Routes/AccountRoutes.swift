@@ -161,6 +161,26 @@ struct AccountRoutes {
         return visit.go(to: "/work", flash: visit.term("已启用动态口令，下次登录生效。", "One-time codes are on from the next sign-in."))
     }
 
+    /// A new account's one-time password, shown once to the system administrator.
+    func invite(_ visit: Visit) async throws -> Response {
+        let actor = try visit.actor
+        _ = try await visit.form()
+        guard actor.holds(.systemAdministrator) else { throw NothingHere() }
+        let id = EntryID(visit.parameter("id"))
+        let found = try await site.kernel.read { reader, _ in try reader.find(Account.self, id) }
+        guard let found, found.entry.stage == "invited" else { throw NothingHere() }
+        let password = Passwords.generate(environment: site.kernel.environment)
+        try await AccountService(kernel: site.kernel).setPassword(password, of: id, mustChange: true)
+        let page = PlainPage(
+            heading: visit.term("一次性密码", "One-time password"),
+            paragraphs: [
+                visit.term("登录名：\(found.root.login)", "Sign-in name: \(found.root.login)"),
+                visit.term("一次性密码：\(password)", "One-time password: \(password)"),
+                visit.term("请当面交给本人。只显示这一次；首次登录须改密码。", "Hand it over in person. It is shown this once, and must be changed at the first sign-in."),
+            ], primary: Link(text: visit.term("返回账户", "Back to the account"), href: "/work/r/account/\(id)"))
+        return try await visit.work(page, title: page.heading, current: "account")
+    }
+
     // MARK: Tokens
 
     func tokensPage(_ visit: Visit) async throws -> Response { try await showTokens(visit, fresh: nil, problems: []) }

@@ -23,7 +23,7 @@ struct InboxRoutes {
                 if groups[key] == nil {
                     order.append(key)
                     groups[key] = InboxGroup(
-                        id: "group-\(key)", title: visit.term("\(definition.term.zh):\(move.term.zh)", "\(definition.term.en): \(move.term.en)"),
+                        id: "group-\(key)", title: visit.term("\(definition.term.zh)：\(move.term.zh)", "\(definition.term.en): \(move.term.en)"),
                         count: 0, items: [])
                 }
                 groups[key]?.count += 1
@@ -106,7 +106,7 @@ struct InboxRoutes {
             var page = SearchResults(query: typed, action: "/work/search", groups: groups)
             if groups.isEmpty {
                 page.empty = EmptyState(
-                    title: typed.isEmpty ? visit.term("想找什么?", "What are you looking for?") : visit.term("没有找到“\(typed)”", "Nothing contains “\(typed)”"),
+                    title: typed.isEmpty ? visit.term("想找什么？", "What are you looking for?") : visit.term("没有找到“\(typed)”", "Nothing contains “\(typed)”"),
                     text: visit.term("可输入名称、编号或文中的任意几个字。", "Type a name, a number, or any few characters of the text."))
             }
             return page

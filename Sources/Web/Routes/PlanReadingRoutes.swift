@@ -24,7 +24,7 @@ struct PlanReadingRoutes {
         let page = PlanUpload(
             action: "/work/plans/upload", accept: ".txt,.docx,.html,.htm",
             formats: [
-                visit.term("docx、txt 或 html,UTF-8 或 GB18030 编码，最大20MB", "docx, txt or html in UTF-8 or GB18030, at most 20 MB"),
+                visit.term("docx、txt 或 html，UTF-8 或 GB18030 编码，最大20MB", "docx, txt or html in UTF-8 or GB18030, at most 20 MB"),
                 visit.term("doc、wps、pdf 请先另存为 docx", "Save doc, wps and pdf as docx first"),
             ], text: text, drafts: drafts,
             problems: problems.map { FieldProblem(field: "file", text: $0.text(visit.language)) })

@@ -113,7 +113,7 @@ struct PortalRoutes {
             var page = SearchResults(query: typed, action: "/search", groups: groups)
             if groups.isEmpty {
                 page.empty = EmptyState(
-                    title: typed.isEmpty ? visit.term("想找什么?", "What are you looking for?") : visit.term("没有找到“\(typed)”", "Nothing published contains “\(typed)”"),
+                    title: typed.isEmpty ? visit.term("想找什么？", "What are you looking for?") : visit.term("没有找到“\(typed)”", "Nothing published contains “\(typed)”"),
                     text: visit.term("可搜索已公开的工作要点、任务、标准、地理标志和培训通知。", "Published plans, tasks, standards, geographical indications and training notices can be searched."))
             }
             return page

@@ -101,7 +101,7 @@ struct RegisterEntryRoutes {
         let next = form.text("next").hasPrefix("/work/") ? form.text("next") : "/work/r/\(definition.name)"
         let done = results.count - failed
         return visit.go(to: next, flash: visit.term(
-            "“\(move.term.zh)”：\(done)条已办理\(failed > 0 ? ",\(failed)条不能办理" : "")。",
+            "“\(move.term.zh)”：\(done)条已办理\(failed > 0 ? "，\(failed)条不能办理" : "")。",
             "“\(move.term.en)”: \(done) done\(failed > 0 ? ", \(failed) could not be" : "")."))
     }
 

@@ -49,6 +49,8 @@ package struct Routes {
         post("/account/tokens", account.makeToken)
         post("/account/tokens/:id/end", account.endToken)
 
+        post("/work/accounts/:id/invite", account.invite)
+
         let inbox = InboxRoutes(site: site)
         get("/work", inbox.inbox)
         get("/work/search", inbox.search)

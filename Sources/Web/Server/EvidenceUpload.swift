@@ -22,7 +22,7 @@ struct EvidenceUpload {
                 problems.append(Problem(
                     "attachment.type", field: "evidence",
                     Term("“\(file.name)”的内容不是可接受的文件类型。", "“\(file.name)” is not an accepted kind of document."),
-                    remedy: Term("请上传PDF、图片、Word(docx)、Excel(xlsx)或文本。", "Send a PDF, picture, Word (docx), Excel (xlsx) or text.")))
+                    remedy: Term("请上传PDF、图片、Word（docx）、Excel（xlsx）或文本。", "Send a PDF, picture, Word (docx), Excel (xlsx) or text.")))
                 continue
             }
             do {

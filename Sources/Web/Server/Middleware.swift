@@ -73,6 +73,8 @@ struct ProblemMiddleware: RouterMiddleware {
             if isAPI(request) { return answer(visit, .unauthorized, [ApiProblems.signIn]) }
             let escaped = request.uri.string.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
             return visit.go(to: "/sign-in?next=\(escaped)")
+        } catch is PasswordNeeded {
+            return visit.go(to: "/account/password")
         } catch is NothingHere {
             return answer(visit, .notFound, [])
         } catch let problems as Problems {

@@ -37,6 +37,8 @@ struct Visit: Sendable {
     var actor: Actor {
         get throws {
             guard let actor = context.opened?.actor ?? context.tokenActor else { throw SignInNeeded() }
+            // A one-time password opens nothing but the page that replaces it.
+            if context.opened?.mustChangePassword == true, !path.hasPrefix("/account/password") { throw PasswordNeeded() }
             return actor
         }
     }
@@ -102,5 +104,7 @@ struct Visit: Sendable {
 
 /// Asks the visitor to sign in and come back.
 struct SignInNeeded: Error {}
+/// Asks for a password of one's own first.
+struct PasswordNeeded: Error {}
 /// There is nothing here, or nothing this visitor may see: the two are not told apart.
 struct NothingHere: Error {}

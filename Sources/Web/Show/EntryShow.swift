@@ -15,7 +15,7 @@ struct EntryShow {
     func page() throws -> EntryPage {
         let (open, closed) = moves()
         var page = EntryPage(
-            title: presenter.title(entry, definition), stages: stages, moves: open, closedMoves: closed, groups: groups,
+            title: presenter.title(entry, definition), stages: stages, moves: open + invitation, closedMoves: closed, groups: groups,
             timeline: try timeline())
         (page.due, page.dueRule) = try due()
         page.documents = try documents()
@@ -24,6 +24,12 @@ struct EntryShow {
         }
         page.related = try related()
         return page
+    }
+
+    /// A one-time password for an account that nobody has signed in with yet.
+    private var invitation: [MoveButton] {
+        guard definition.name == "account", entry.stage == "invited", actor.holds(.systemAdministrator) else { return [] }
+        return [MoveButton(text: visit.term("生成一次性密码", "Make a one-time password"), href: "/work/accounts/\(entry.id)/invite")]
     }
 
     var stages: [StageStep] {
@@ -67,11 +73,11 @@ struct EntryShow {
         guard let row, let move = definition.move(row.text(0)) else { return (nil, nil) }
         let rule = move.limit.map { limit in
             visit.term(
-                "“\(move.term.zh)”限\(limit.count)个\(limit.unit == .workingDays ? "工作日" : "自然日")(\(limit.source.zh))",
+                "“\(move.term.zh)”限\(limit.count)个\(limit.unit == .workingDays ? "工作日" : "自然日")（\(limit.source.zh)）",
                 "“\(move.term.en)” within \(limit.count) \(limit.unit == .workingDays ? "working" : "calendar") days (\(limit.source.en))")
         }
         guard let day = row.day(1) else {
-            return (nil, (rule ?? "") + visit.term(";缺少该年工作日历，无法推算时限", "; the calendar of that year is missing"))
+            return (nil, (rule ?? "") + visit.term("；缺少该年工作日历，无法推算时限", "; the calendar of that year is missing"))
         }
         return (presenter.due(day, today: visit.kernel.environment.now().day), rule)
     }
@@ -81,7 +87,7 @@ struct EntryShow {
         var lines: [String?: [FieldLine]] = [:]
         for field in definition.fields where !field.isSecret {
             if field.isComputed && entry[field.name].isEmpty { continue }
-            if ["start", "end", "order", "name"].contains(field.name) && definition.group == .plan { continue }
+            if ["start", "end", "order", "name", "notes"].contains(field.name) && definition.group == .plan { continue }
             let text = presenter.text(field, entry[field.name])
             var line = FieldLine(label: field.term.text(language), value: text.isEmpty ? nil : text)
             if case .reference(let register) = field.kind, let id = entry[field.name].text { line.href = Presenter.href(register, id) }
@@ -138,8 +144,14 @@ struct EntryShow {
                 at: presenter.time(change.at), who: try who(change.actor),
                 unit: change.unit.map { presenter.organisation.name(ofUnit: $0, language) },
                 move: move?.term.text(language) ?? change.move, note: change.reason.isEmpty ? nil : change.reason,
-                changes: changes, proofHref: "/journal/proof/\(change.leaf)", leaf: "#\(step.sequence)")
+                changes: changes, proofHref: "/journal/proof/\(change.leaf)", leaf: String(step.sequence))
         }
+    }
+
+    /// Why the entry was last returned, while it is to be mended.
+    static func returned(_ register: String, _ id: EntryID, _ reader: EntryReader) throws -> String? {
+        let last = try History.steps(of: register, id, reader).last { $0.change.move == "return" }
+        return last.flatMap { $0.change.reason.isEmpty ? nil : $0.change.reason }
     }
 
     private func who(_ account: String) throws -> String {

@@ -38,7 +38,7 @@ struct FeedbackForm {
         var page = EntryForm(
             title: visit.term("\(name)反馈：\(feedback.taskTitle)", "Report for \(name): \(feedback.taskTitle)"), action: "/work/feedback/\(entry.id)", sections: sections,
             submit: visit.term("提交", "Send"), cancelHref: "/work/tasks/\(feedback.task)")
-        page.intro = intro(feedback)
+        page.intro = try intro(feedback)
         page.hasFiles = true
         page.hidden = [
             HiddenField(name: "version", value: String(stale?.current.version ?? entry.version)),
@@ -49,9 +49,13 @@ struct FeedbackForm {
         return page
     }
 
-    private func intro(_ feedback: QuarterlyFeedback) -> String {
+    private func intro(_ feedback: QuarterlyFeedback) throws -> String {
         let due = feedback.dueOn.map { visit.term("报送时限：\($0.text(.zh))。", "Due on \($0.text(.en)). ") } ?? ""
-        let returned = entry.stage == "returned" ? visit.term("本反馈被退回，请按意见修改。", "This report was returned; please change it as asked. ") : ""
+        var returned = ""
+        if entry.stage == "returned" {
+            let reason = try EntryShow.returned(definition.name, entry.id, presenter.reader) ?? ""
+            returned = visit.term("本反馈被退回，请按意见修改：“\(reason)”。", "This report was returned; please change it as asked: “\(reason)”. ")
+        }
         return returned + due + visit.term("填写单位：\(presenter.organisation.name(ofUnit: feedback.unit.text, .zh))。", "Reporting unit: \(presenter.organisation.name(ofUnit: feedback.unit.text, .en)).")
     }
 
@@ -59,7 +63,8 @@ struct FeedbackForm {
         let figures = FeedbackFigures(presenter.reader)
         return try figures.targets(of: feedback.task).map { id, target in
             let name = "figure.\(id)"
-            let label = "\(target.quote)(\(visit.term("目标", "target")) \(PlanWords.goal(target, language)) \(target.unitWord))"
+            let goal = "\(PlanWords.goal(target, language)) \(target.unitWord)"
+            let label = visit.term("\(target.quote)（目标 \(goal)）", "\(target.quote) (target \(goal))")
             guard let measure = presenter.reader.catalogue.measure(target.measure) else {
                 let last = try figures.reported(id, task: feedback.task, before: feedback.quarter)
                 let hint = last.map { visit.term("累计数。\($0.quarter)报\($0.value)。", "Cumulative. \($0.value) was reported for \($0.quarter).") } ?? visit.term("年初以来的累计数，须附材料。", "Cumulative since the start of the year; needs evidence.")

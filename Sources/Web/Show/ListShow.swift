@@ -23,6 +23,7 @@ struct ListShow {
         list.about = definition.purpose.text(language)
         list.total = total.map { presenter.number($0) }
         list.create = create(creations)
+        if definition.name != "plan_document" { list.alsoCreate = creations.dropFirst().map(link) }
         list.importHref = creations.isEmpty || definition.name == "plan_document" ? nil : "\(path)/import"
         list.exports = [("csv", "CSV (UTF-8)"), ("gb.csv", "CSV (GB18030)"), ("xlsx", "XLSX")].map { kind, name in
             Link(text: name, href: query.address("\(path)/export.\(kind)", ["after": nil, "before": nil]))
@@ -43,8 +44,11 @@ struct ListShow {
         if definition.name == "plan_document" {
             return creations.isEmpty ? nil : Link(text: visit.term("上传工作要点", "Upload a notice"), href: "/work/plans/upload")
         }
-        guard let first = creations.first else { return nil }
-        return Link(text: first.term.text(language), href: "\(path)/new/\(first.name)")
+        return creations.first.map(link)
+    }
+
+    private func link(_ move: MoveDefinition) -> Link {
+        Link(text: move.term.text(language), href: "\(path)/new/\(move.name)")
     }
 
     private var listed: [FieldDefinition] {
@@ -150,7 +154,7 @@ struct ListShow {
                 return nil
             }
             return ActiveFilter(
-                text: "\(label)\(language == .zh ? ":" : ": ")\(shown)",
+                text: "\(label)\(language == .zh ? "：" : ": ")\(shown)",
                 removeHref: query.address(path, [name: nil, "after": nil, "before": nil]))
         }
     }

@@ -61,7 +61,7 @@ struct MoveForm {
         for kind in move.evidence {
             extra.append(
                 FormField.file("evidence", kind.term.text(language), accept: EvidenceUpload.accepted, day: typed?["evidence.day"] ?? "")
-                    .with(isRequired: true, hint: visit.term("PDF、图片、Word、Excel,最大20MB。", "PDF, picture, Word or Excel, at most 20 MB."), problem: texts["evidence"]))
+                    .with(isRequired: true, hint: visit.term("PDF、图片、Word、Excel，最大20MB。", "PDF, picture, Word or Excel, at most 20 MB."), problem: texts["evidence"]))
         }
         if move.people > 1 {
             extra.append(

@@ -34,7 +34,7 @@ extension Presenter {
         }
         if target.isSoft { line.why = term("力争指标，到期前不报警", "a soft target: no alarm before it is due") }
         if target.isScopeCount { line.why = term("工作范围，不是新增数", "the set worked on, not a number to reach") }
-        if [.growth, .decrease].contains(target.comparator), target.baseline == nil { line.why = term("缺少上年基数,不能计算同比", "the baseline is missing, so the change cannot be counted") }
+        if [.growth, .decrease].contains(target.comparator), target.baseline == nil { line.why = term("缺少上年基数，不能计算同比", "the baseline is missing, so the change cannot be counted") }
         if !isPublic, let measure, let period = target.period {
             line.href = "/work/figures/\(measure.name)?from=\(period.lowerBound)&to=\(period.upperBound)&target=\(state.id)"
         }

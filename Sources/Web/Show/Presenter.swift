@@ -17,16 +17,32 @@ struct Presenter {
             return options.first { .text($0.code) == value }?.term.text(language) ?? value.plain
         case .flag: return value == .flag(true) ? term("是", "Yes") : term("否", "No")
         case .day: return value.day?.text(language) ?? value.plain
+        case .integer where field.name == "year": return value.plain
         case .integer, .quantity: return Presenter.grouped(value.plain)
         case .reference(let register): return title(register, value.plain)
         case .references(let register):
             return value.list.map { title(register, $0) }.joined(separator: language == .zh ? "、" : ", ")
-        case .texts: return value.list.joined(separator: language == .zh ? ";" : "; ")
+        case .texts: return value.list.map { item(field.name, $0) }.joined(separator: language == .zh ? "；" : "; ")
         case .text, .prose:
             if field.name == "quarter", let quarter = Quarter(text: value.plain) { return quarter.text(language) }
             if field.name == "measure", let measure = reader.catalogue.measure(value.plain) { return measure.term.text(language) }
             if field.name == "role", let role = reader.catalogue.roles.first(where: { $0.code == value.plain }) { return role.term.text(language) }
             return value.plain
+        }
+    }
+
+    /// One of a field's texts. A report's figures are kept as `target=value` and its doubts as codes.
+    private func item(_ field: String, _ text: String) -> String {
+        switch field {
+        case "counted_figures", "manual_figures":
+            let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2, let target = try? reader.entry("plan_target", EntryID(parts[0])) else { return text }
+            return target["quote"].plain + term("：", ": ") + Presenter.grouped(parts[1]) + " " + target["unit_word"].plain
+        case "flags":
+            if text == "late" { return term("逾期提交", "sent late") }
+            guard text.hasPrefix("copied:"), let quarter = Quarter(text: String(text.dropFirst(7))) else { return text }
+            return term("与\(quarter.text(.zh))的反馈雷同", "nearly the same as the report for \(quarter.text(.en))")
+        default: return text
         }
     }
 

@@ -93,15 +93,25 @@ struct ReadingShow {
                     : visit.term("任务\(task["code"].plain)的“\(written)”不是一个已知机构。", "“\(written)” of task \(task["code"].plain) is not a known unit."),
                 quote: task["title"].plain, markId: task.id.text, fix: leadFix(task, place: "problem"))
         }
-        for note in (reading?.problems ?? []).prefix(60) {
+        // Tasks without a lead are listed above, each with its fix.
+        for note in (reading?.problems ?? []).filter({ $0.code != "reading.no_unit" }).prefix(60) {
             problems.append(ReadingProblem(text: note.message.text(language), quote: note.quote.isEmpty ? nil : String(note.quote.prefix(80))))
         }
         return problems
     }
 
+    /// Who may lead: the province's own units and the city bureaus, and those below the issuer of a city's notice.
+    private var leads: [UnitNode] {
+        let kinds: Set<String> = ["office", "institute", "province", "city_bureau"]
+        let issuer = presenter.organisation.unit(named: entry["issuer"].plain).flatMap { $0.kind == "city_bureau" ? $0.id : nil }
+        return presenter.organisation.units.values.filter { unit in
+            unit.validTo == nil && (kinds.contains(unit.kind) || unit.parent != nil && unit.parent == issuer)
+        }.sorted { $0.id < $1.id }
+    }
+
     private func leadFix(_ task: Entry, place: String) -> FixForm? {
         guard isDraft else { return nil }
-        let units = presenter.organisation.units.values.filter { ["office", "institute", "province"].contains($0.kind) && $0.validTo == nil }.sorted { $0.id < $1.id }
+        let units = leads
         return FixForm(
             id: "lead-\(place)-\(task.id)", action: "\(base)/fix/lead/\(task.id)", name: "lead", label: visit.term("牵头单位", "Lead unit"),
             options: [Choice(value: "", text: visit.term("请选择", "Choose"), isSelected: task["lead"].isEmpty)]
@@ -149,7 +159,7 @@ struct ReadingShow {
             let resolved = unit.flatMap { known.contains($0.id) ? Link(text: $0.name.text(language), href: "/work/r/unit/\($0.id)") : nil }
             units.append(ReadingUnit(
                 markId: "coop-\(task.id)-\(units.count)", asWritten: name, role: visit.term("配合", "Cooperates"),
-                resolved: resolved ?? Link(text: visit.term("\(name)(泛指)", "\(name) (a group)"), href: "/work/tasks/\(task.id)")))
+                resolved: resolved ?? Link(text: visit.term("\(name)（泛指）", "\(name) (a group)"), href: "/work/tasks/\(task.id)")))
         }
         return units
     }

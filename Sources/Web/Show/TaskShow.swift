@@ -24,7 +24,7 @@ struct TaskShow {
             plan: Link(text: plan?["title"].plain ?? "", href: "/work/board?plan=\(task.document)"), light: LightMark(state.judgement.light.kind, language),
             why: state.judgement.why.text(language), stages: show.stages, moves: open, closedMoves: closed, clauses: [task.text],
             noticeHref: "/work/plans/\(task.document)/reading#\(entry.id)", lead: task.lead.map { unit($0.text) },
-            targets: state.targets.map { presenter.line($0, today: today) }, quarters: state.feedback.map(quarter), timeline: try show.timeline())
+            targets: state.targets.map { presenter.line($0, today: today) }, quarters: try state.feedback.map(quarter), timeline: try show.timeline())
         let (due, _) = try show.due()
         page.due = entry.stage == "assigned" ? due : presenter.due(task.dueOn, today: today)
         page.leadMissing = task.lead == nil ? visit.term("还没有牵头单位", "No lead unit yet") : nil
@@ -49,13 +49,14 @@ struct TaskShow {
         return facts
     }
 
-    private func quarter(_ report: (id: EntryID, feedback: QuarterlyFeedback, stage: String)) -> QuarterReport {
+    private func quarter(_ report: (id: EntryID, feedback: QuarterlyFeedback, stage: String)) throws -> QuarterReport {
         let feedback = report.feedback
         let isOpen = ["open", "returned"].contains(report.stage)
         var shown = QuarterReport(
             quarter: Quarter(text: feedback.quarter)?.text(language) ?? feedback.quarter,
             badge: Badge(text: QuarterlyFeedback.Stage(rawValue: report.stage)?.term.text(language) ?? report.stage, isStrong: isOpen),
             light: LightMark(BoardShow.light(report.stage, feedback, today), language))
+        if report.stage == "returned" { shown.returned = try EntryShow.returned("quarterly_feedback", report.id, presenter.reader) }
         shown.due = isOpen ? presenter.due(feedback.dueOn, today: today) : nil
         shown.sent = feedback.submittedOn.map { visit.term("\($0.text(.zh))提交", "sent on \($0.text(.en))") }
         shown.text = feedback.text.isEmpty ? nil : feedback.text
