@@ -2,7 +2,7 @@
 
 Every table and index stands as ours does. A creation inserts its rows; a later version updates them; tallies and counts
 are upserts, as ours are. What is taken from a store: journal, contents, tree, entries, contributions, tallies, counts,
-public totals, publications, deadlines, texts and their index.
+public totals, publications, deadlines, people, repeat keys, texts and their index.
 """
 
 import sqlite3
@@ -29,8 +29,12 @@ def moves(path, after, limit):
     database = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     one = lambda sql, *values: database.execute(sql, values).fetchall()
     sql = {name: insert(database, name) for name in (
-        "journal", "journal_content", "entry_standard", "contribution", "publication", "deadline", "text_document", "journal_tile")}
+        "journal", "journal_content", "entry_standard", "contribution", "publication", "deadline", "text_document",
+        "journal_tile", "entry_person", "idempotency")}
     columns = [row[1] for row in one("PRAGMA table_info(entry_standard)")]
+    keys = {}
+    for row in one("SELECT * FROM idempotency ORDER BY at DESC LIMIT ?", limit):
+        keys.setdefault(row[7], []).append(row)
     update = f"UPDATE entry_standard SET {', '.join(f'{name} = ?' for name in columns[1:])} WHERE id = ?"
     for leaf in one("SELECT * FROM journal WHERE seq > ? AND register = ? ORDER BY seq LIMIT ?", after, REGISTER, limit):
         sequence, name, at, _, entry, _, version, _, stage = leaf[:9]
@@ -50,7 +54,10 @@ def moves(path, after, limit):
             if not is_first:
                 steps.append(("UPDATE publication SET state = 'corrected', ended_at = ? WHERE register = ? AND entry = ? AND state = 'current'", (at, REGISTER, entry)))
             steps.append((sql["publication"], row[:3] + ("current",) + row[4:]))
+        steps += [(sql["entry_person"], row) for row in one(
+            "SELECT * FROM entry_person WHERE register = ? AND entry = ? AND move = ?", REGISTER, entry, leaf[5])]
         if is_first:
+            steps += [(sql["idempotency"], row) for row in keys.get(name, [])]
             steps.append((COUNT, (REGISTER, stage)))
             steps += [(sql["deadline"], row) for row in one("SELECT * FROM deadline WHERE register = ? AND entry = ?", REGISTER, entry)]
             for row in one("SELECT * FROM text_document WHERE register = ? AND entry = ?", REGISTER, entry):

@@ -8,6 +8,7 @@ import signal
 import socket
 import sqlite3
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -32,6 +33,8 @@ REPLAY = size("REPLAY", 200_000, 20_000)  # entries of the store that is replaye
 MOVES = size("MOVES", 20_000, 4_000)  # durable moves for each number of writers
 REQUESTS = size("REQUESTS", 100, 40)  # requests for each kind of page
 ORM_ROWS = size("ORM_ROWS", 20_000, 5_000)  # rows brought in by the peer's ORM
+
+PEER = HERE / "peer"
 
 # The same settings for every program that opens a file with SQLite.
 PRAGMAS = [
@@ -95,13 +98,13 @@ def family(pid):
     return [pid] + [int(child) for child in children]
 
 
-def timed(command, limit=3600, input=None, cwd=None):
+def timed(command, limit=3600, input=None, cwd=None, env=None):
     """Runs a program to its end: seconds, processor seconds, peak memory. Ended by its own id when over the limit."""
     with tempfile.TemporaryFile("w+") as said:
         start = time.perf_counter()
         process = subprocess.Popen(
             [str(part) for part in command], stdin=subprocess.PIPE if input else subprocess.DEVNULL, stdout=said,
-            stderr=subprocess.STDOUT, text=True, cwd=cwd)
+            stderr=subprocess.STDOUT, text=True, cwd=cwd, env={**os.environ, **(env or {})})
         ended, late = threading.Event(), threading.Event()
         peak = [0.0]
 
@@ -180,6 +183,17 @@ class Server:
             self.process.kill()
             self.process.wait()
         self.log.close()
+
+
+def peer_environment(file):
+    return {"PEER_STORE": str(file), "PEER_PRAGMAS": "; ".join(PRAGMAS), "PYTHONPATH": str(PEER)}
+
+
+def serve_peer(file):
+    """Django's admin behind gunicorn: two workers that keep connections."""
+    port = free_port()
+    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", 2, "--threads", 2, "--keep-alive", 30, "peer.wsgi"]
+    return Server(command, port, cwd=PEER, env=peer_environment(file))
 
 
 def serve(file):

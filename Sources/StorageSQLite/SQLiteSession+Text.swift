@@ -43,6 +43,15 @@ extension SQLiteSession {
         }
     }
 
+    func textCondition(_ needle: SearchNeedle, register: String, column: String) -> (sql: String, arguments: [SQLValue]) {
+        (
+            """
+            EXISTS (SELECT 1 FROM text_document d CROSS JOIN text_index i ON i.rowid = d.doc
+            WHERE d.register = ? AND d.entry = \(column) AND text_index MATCH ?)
+            """, [.text(register), .text(SQLiteSession.match(needle))]
+        )
+    }
+
     /// A phrase of overlapping pairs; a single character is the beginning of a pair or the last one.
     private static func match(_ needle: SearchNeedle) -> String {
         let characters = needle.characters

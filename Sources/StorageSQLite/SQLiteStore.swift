@@ -17,14 +17,15 @@ package struct SQLiteStore: Store {
         configuration.maximumReaderCount = 8
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { database in
-            // FULL: a move is on the disk when its answer is given, power cut or not.
-            try database.execute(sql: "PRAGMA synchronous = FULL")
             try database.execute(sql: "PRAGMA cache_size = -65536")
             try database.execute(sql: "PRAGMA mmap_size = 1073741824")
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
         }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
+            // FULL: a move is on the disk when its answer is given, power cut or not. Said last, for a pool sets
+            // its writer to NORMAL when it opens.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         } catch {
             throw Problem(
                 "store.open",

@@ -43,7 +43,7 @@ def server():
                         break
                     time.sleep(0.1)
                 assert address.exists(), pathlib.Path(folder, "log").read_text()
-                yield address.read_text().rstrip("/"), tokens
+                yield address.read_text().rstrip("/"), tokens, folder
                 assert serving.poll() is None, "the server ended by itself"
                 assert "request failed" not in pathlib.Path(folder, "log").read_text()
             finally:
@@ -52,12 +52,14 @@ def server():
 
 
 def test_the_api_keeps_to_its_description(server):
-    address, tokens = server
-    environment = os.environ | {"ZHIJIAN_ADDRESS": address, "ZHIJIAN_TOKENS": json.dumps(tokens)}
+    address, tokens, folder = server
+    environment = os.environ | {
+        "ZHIJIAN_ADDRESS": address, "ZHIJIAN_TOKENS": json.dumps(tokens), "PYTHONPATH": str(HERE),
+        "PYTHONDONTWRITEBYTECODE": "1"}
     schemathesis = pathlib.Path(sys.executable).with_name("schemathesis")
     done = subprocess.run(
         [schemathesis, "--config-file", HERE / "schemathesis.toml", "run", f"{address}/api/v1/openapi.json", "--checks", "all",
          "--continue-on-failure", "--no-color", "--warnings", "off"],
-        cwd=HERE, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=900)
+        cwd=folder, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=900)
     print(done.stdout)
     assert done.returncode == 0, "Schemathesis found failures"

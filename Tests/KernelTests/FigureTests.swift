@@ -75,6 +75,22 @@ struct FigureTests {
         #expect(try await stage.sandbox.figure("widget.keys", division: "430000").value == Quantity(1))
     }
 
+    @Test("split, different keys are counted in each part")
+    func distinctSplit() async throws {
+        let stage = try await WidgetStage()
+        _ = try await stage.approved(["keys": .list(["a", "b"]), "unit": .text("STANDARDS")])
+        _ = try await stage.approved(["keys": .list(["a"]), "unit": .text("STANDARDS")])
+        _ = try await stage.approved(["keys": .list(["a"]), "unit": .text("C4301"), "made_on": .day(Day("2026-01-05"))])
+        let query = FigureQuery("widget.keys", Day("2026-01-01")...Day("2026-12-31"))
+        let parts = try await stage.kernel.read { reader, _ in
+            try [FigureSplit.unit, .month, .division].map {
+                try reader.split(query, by: $0).map { "\($0.key) \($0.value) \($0.entries)" }
+            }
+        }
+        #expect(
+            parts == [["C4301 1 1", "STANDARDS 2 2"], ["2026-01 1 1", "2026-02 2 2"], ["430000 2 2", "430100 1 1"]])
+    }
+
     @Test("every number opens into the entries behind it, and splits by month, unit and division")
     func behind() async throws {
         let stage = try await WidgetStage()

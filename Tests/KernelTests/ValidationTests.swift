@@ -68,7 +68,8 @@ struct ValidationTests {
             "apart_from wrong.turn",
             "permit_unit wrong.turn", "limit wrong.turn", "permits wrong.turn", "move_twice wrong.turn",
             "move_twice wrong.erase",
-            "unreachable wrong.island", "measure wrong.all", "measure wrong.share", "measure_twice wrong.share", "disclosure wrong.disclosure",
+            "unreachable wrong.island", "measure wrong.all", "measure wrong.share", "measure_twice wrong.share",
+            "disclosure wrong.disclosure",
         ]
         #expect(found == wanted)
     }

@@ -69,6 +69,8 @@ struct ApiEntryTests {
         #expect(try await count("colour=red") == 0)
         #expect(try await count("made_on.from=2026-02-02&made_on.to=2026-02-28") == 1)
         #expect(try await count("made_on=2026-02-01") == 1)
+        #expect(try await count("made_on=2026-02-01&made_on.from=2026-02-02") == 0)
+        #expect(try await count("made_on=2026-02-20&made_on.from=2026-02-02&made_on.to=2026-12-31") == 1)
         #expect(try await count("unit.within=C4301") == 2)
         #expect(try await count("unit.within=LEGAL") == 0)
         #expect(try await count("division.within=430100") == 2, "an entry without a division has its unit's")
@@ -79,7 +81,7 @@ struct ApiEntryTests {
         "a parameter that is unknown, doubled, badly written or not indexed is refused, and all of them at once",
         arguments: [
             "limit=0", "limit=201", "limit=99999999999999999999", "limit=x", "order=up", "sort=note", "stage=none", "colour=pink",
-            "made_on=2026-2-1", "made_on=2026-02-30", "pieces=1.5", "note=x", "pin=x", "unit.within=", "division.within=43",
+            "made_on=2026-2-1", "made_on=2026-02-01&made_on.to=x", "made_on=2026-02-30", "pieces=1.5", "note=x", "pin=x", "unit.within=", "division.within=43",
             "name=a&name=b", "q=%ff", "q=%00", "q=%zz", "nonsense", "after=!!!", "after=YQ", "after=bnVsbA", "after=%7B%7D",
         ])
     func badParameters(query: String) async throws {
@@ -144,6 +146,7 @@ struct ApiEntryTests {
         }
         #expect(try await api.send(.post, "/registers/widget/entries/\(id)", "{}", as: api.maker).headers[.allow] == "GET, HEAD")
         #expect(try await api.get("/registers/widget/entries/\(id)/moves/amend", as: api.maker).headers[.allow] == "POST")
+        #expect(try await api.post("/registers/widget/entries/\(id)", "{}").status == 405, "before anybody is asked who he is")
         let head = try await api.send(.head, "/registers/widget/entries/\(id)", as: api.maker)
         #expect(head.status == 200 && head.text.isEmpty && head.tag == "\"1\"")
     }

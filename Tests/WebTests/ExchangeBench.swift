@@ -50,7 +50,7 @@ struct ExchangeBench: Sendable {
             path: path, register: "standard", move: "record", mapping: mapping, actor: officer, dry: dry, progress: progress)
     }
 
-    /// Everything in a register, in order of creation.
+    /// Everything in a register.
     func entries(_ register: String = "standard") async throws -> [Entry] {
         try await kernel.read { reader, organisation in
             var entries: [Entry] = []

@@ -97,7 +97,7 @@ struct ExchangeImportTests {
         #expect(text.contains("行号,原因"))
         #expect(text.contains("\r\n'=SUM(A1),"))
         let mended = text.replacing("2025-13-06", with: "2025-12-06").replacing("没有这个处", with: "省局标准处")
-            .replacing("GB/T 1—2025", with: "DB43/T 1—2025")
+            .replacing("GB/T 1—2025", with: "DB43/T 1—2025").replacing("2025-05-06,多出一格", with: "2025-05-06")
         let again = try await bench.run(bench.file("mended.csv", Array(mended.utf8)))
         #expect(again.count.kept == 4)
         #expect(try await bench.entries().map(\.["title"]).contains(.text("=SUM(A1)")))

@@ -120,10 +120,29 @@ package extension EntryReader {
         }
         let (filter, arguments) = conditions(query)
         let expression = column == .month ? "substr(day, 1, 7)" : column.rawValue
+        if let measure = catalogue.measure(query.measure), measure.kind == .distinct {
+            return try splitKeys(measure, by: expression, filter, arguments)
+        }
         return try session.rows(
             "SELECT \(expression), SUM(amount), SUM(entries) FROM tally WHERE \(filter) GROUP BY 1 HAVING SUM(entries) <> 0 ORDER BY 1",
             arguments
         ).map { ($0.text(0), Quantity(scaled: Int64($0.integer(1))), $0.integer(2)) }
+    }
+
+    /// Different keys of each part; a key may stand in several, so the parts may come to more than the whole.
+    private func splitKeys(
+        _ measure: MeasureDefinition, by expression: String, _ filter: String, _ arguments: [SQLValue]
+    ) throws -> [(key: String, value: Quantity, entries: Int)] {
+        guard let definition = catalogue[name: measure.register] else { return [] }
+        var parts: [String: (keys: Set<String>, entries: Int)] = [:]
+        try session.each("SELECT \(expression), entry FROM contribution WHERE \(filter)", arguments) { row in
+            let entry = try entry(definition, EntryID(row.text(1)))
+            let keys = entry.flatMap { measure.contribution($0.values, $0.stage)?.keys } ?? []
+            parts[row.text(0), default: ([], 0)].keys.formUnion(keys)
+            parts[row.text(0)]?.entries += 1
+            return true
+        }
+        return parts.sorted { $0.key < $1.key }.map { ($0.key, Quantity($0.value.keys.count), $0.value.entries) }
     }
 
     /// The entries behind a number, latest first.

@@ -83,8 +83,10 @@ extension DeclarationFindings {
         if case .ratio(let numerator, let denominator) = measure.kind {
             for part in [numerator, denominator] {
                 let found = register.measures.first { $0.name == part }
-                if let found, found.name != measure.name, !found.stages.isEmpty { continue }
-                add("measure", measure.name, "“\(part)”不是本登记簿的计数项。", "“\(part)” is no counted measure of this register.")
+                if let found, !found.stages.isEmpty, found.kind != .distinct { continue }
+                add(
+                    "measure", measure.name, "“\(part)”不是本登记簿可相除的计数项。",
+                    "“\(part)” is no measure of this register that can be divided.")
             }
             return
         }

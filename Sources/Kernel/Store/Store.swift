@@ -57,6 +57,9 @@ package protocol Session {
     func indexText(register: String, entry: String, title: String, text: String) throws
     /// Entries whose text contains the needle (at least one character), newest first.
     func searchText(_ needle: SearchNeedle, register: String?, before: Int?, limit: Int) throws -> [TextHit]
+    /// A condition that holds for entries of a register whose text contains the needle; `column` holds their names.
+    /// For needles so frequent that the hits are not worth gathering first.
+    func textCondition(_ needle: SearchNeedle, register: String, column: String) -> (sql: String, arguments: [SQLValue])
 }
 
 package extension Session {

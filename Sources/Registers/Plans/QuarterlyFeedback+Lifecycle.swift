@@ -11,7 +11,8 @@ extension QuarterlyFeedback {
                     feedback.taskTitle = try context.reader.find(PlanTask.self, feedback.task)?.root.title ?? ""
                 }),
             Move("submit", "提交", "Submit", from: [.open, .returned], to: .submitted, by: [.of(.unitReporter)],
-                enters: ["progress", "problems", "next_steps", "good_practice", "manual_figures"], requires: ["text"], asks: true,
+                enters: ["progress", "problems", "next_steps", "good_practice", "manual_figures"], requires: ["text"],
+                within: .calendar(0, Term("季度反馈窗口（参数可调）", "Reporting window (adjustable)"), from: "due_on"), asks: true,
                 prepare: { feedback, context in try feedback.fill(context) },
                 guards: [isOpen, enoughSaid, evidenceFits, figuresHold]),
             Move("return", "退回", "Return", from: [.submitted], to: .returned, by: [.of(.planClerk, at: "issuer")], needsReason: true),

@@ -33,18 +33,23 @@ struct ApiListQuery {
         self.query = needle != nil && query.text == nil ? nil : query
     }
 
+    /// What the parameters of one field ask together: a day and its bounds must all hold.
     private static func condition(_ filters: [FieldFilter], _ asked: inout ApiQuery) -> EntryQuery.Condition? {
-        var low = Value.empty
-        var high = Value.empty
+        var equal: Value?
+        var low: [Day] = []
+        var high: [Day] = []
         for filter in filters {
             guard let value = value(filter, &asked) else { continue }
             switch filter.edge {
-            case .equals: return .equals(value)
-            case .from: low = value
-            case .to: high = value
+            case .equals: equal = value
+            case .from: low += [value.day].compactMap { $0 }
+            case .to: high += [value.day].compactMap { $0 }
             }
         }
-        return low.isEmpty && high.isEmpty ? nil : .between(low, high)
+        if low.isEmpty && high.isEmpty { return equal.map(EntryQuery.Condition.equals) }
+        let exact = [equal?.day].compactMap { $0 }
+        return .between(
+            (low + exact).max().map(Value.day) ?? .empty, (high + exact).min().map(Value.day) ?? .empty)
     }
 
     private static func value(_ filter: FieldFilter, _ asked: inout ApiQuery) -> Value? {

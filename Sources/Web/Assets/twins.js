@@ -6,7 +6,16 @@ const show = (id) => {
     shown = id ? [...document.querySelectorAll(`[data-twin="${CSS.escape(id)}"]`)] : [];
     for (const element of shown) element.classList.add("is-twin");
 };
-const twin = (event) => event.target.closest?.("[data-twin]")?.dataset.twin;
+const isPaired = (element) => {
+    const twins = [...document.querySelectorAll(`[data-twin="${CSS.escape(element.dataset.twin)}"]`)];
+    return twins.some((twin) => twin.closest(".notice")) && twins.some((twin) => !twin.closest(".notice"));
+};
+// The nearest part that has a counterpart: a unit or a day without one stands for its task.
+const twin = (event) => {
+    let element = event.target.closest?.("[data-twin]");
+    while (element && !isPaired(element)) element = element.parentElement?.closest("[data-twin]");
+    return element?.dataset.twin;
+};
 document.addEventListener("pointerover", (event) => show(twin(event)));
 document.addEventListener("focusin", (event) => {
     const id = twin(event);

@@ -72,10 +72,10 @@ struct InboxRoutes {
             ]
         }
         let detail = [presenter.organisation.name(ofUnit: unit, visit.language), presenter.stage(definition, entry.stage)].joined(separator: " · ")
-        let late = due.map { $0 < today } ?? entry["due_on"].day.map { $0 < today } ?? false
+        let late = due.map { $0 < today } ?? false
         return InboxItem(
             title: presenter.title(entry, definition), href: href(definition.name, entry.id, move.name), detail: detail,
-            due: presenter.due(due ?? (definition.name == "quarterly_feedback" ? entry["due_on"].day : nil), today: today),
+            due: presenter.due(due, today: today),
             light: late ? LightMark(.overdue, visit.language) : nil, action: action)
     }
 

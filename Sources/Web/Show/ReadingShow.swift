@@ -102,11 +102,11 @@ struct ReadingShow {
 
     /// Who may lead: the province's own units and the city bureaus, and those below the issuer of a city's notice.
     private var leads: [UnitNode] {
-        let kinds: Set<String> = ["office", "institute", "province", "city_bureau"]
+        let kinds = ["province", "office", "institute", "city_bureau", "county_bureau"]
         let issuer = presenter.organisation.unit(named: entry["issuer"].plain).flatMap { $0.kind == "city_bureau" ? $0.id : nil }
         return presenter.organisation.units.values.filter { unit in
-            unit.validTo == nil && (kinds.contains(unit.kind) || unit.parent != nil && unit.parent == issuer)
-        }.sorted { $0.id < $1.id }
+            unit.validTo == nil && (kinds.dropLast().contains(unit.kind) || unit.parent != nil && unit.parent == issuer)
+        }.sorted { (kinds.firstIndex(of: $0.kind) ?? 0, $0.id) < (kinds.firstIndex(of: $1.kind) ?? 0, $1.id) }
     }
 
     private func leadFix(_ task: Entry, place: String) -> FixForm? {
