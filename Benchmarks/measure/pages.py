@@ -164,6 +164,9 @@ def side(number, server, browser, kinds, oracle):
     often = [page[2] for page in kinds["search_often"][:10]]
     first = [ids(browser.get(query((LIST, ADMIN)[number], q=word))[0], (OURS, PEER)[number]) == oracle.contains(word, PAGE) for word in often]
     answer["search_often"] = {"checked": len(often), "differ": first.count(False), "hits": [len(oracle.contains(word)) for word in often]}
+    if number == 0:
+        # How many of a frequent word's entries can be reached page after page.
+        answer["reach"] = {"word": "锅炉", "reached": len(all_hits(browser, "锅炉", 0)), "hits": len(oracle.contains("锅炉"))}
     answer["list_per_second"] = throughput(server.port, number, browser.cookies)
     answer["memory"] = server.memory()
     return answer

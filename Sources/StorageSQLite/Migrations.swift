@@ -62,6 +62,8 @@ enum Migrations {
             PRIMARY KEY (register, entry, version)) WITHOUT ROWID;
         CREATE INDEX publication_list ON publication (register, state, published_at, entry);
 
+        CREATE TABLE publication_count (register TEXT PRIMARY KEY, entries BIGINT NOT NULL) WITHOUT ROWID;
+
         CREATE TABLE attachment (
             hash TEXT PRIMARY KEY, size BIGINT NOT NULL, type TEXT NOT NULL, content BLOB NOT NULL, kept_at BIGINT NOT NULL);
         CREATE TABLE idempotency (

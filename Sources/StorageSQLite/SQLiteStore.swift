@@ -20,6 +20,8 @@ package struct SQLiteStore: Store {
             try database.execute(sql: "PRAGMA cache_size = -65536")
             try database.execute(sql: "PRAGMA mmap_size = 1073741824")
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
+            // What is erased is overwritten in the file too.
+            try database.execute(sql: "PRAGMA secure_delete = ON")
         }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)

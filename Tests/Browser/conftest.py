@@ -17,6 +17,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 BINARY = Path(os.environ.get("ZHIJIAN_BINARY") or ROOT / ".build/debug/zhijian")
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+TODAY = "2026-11-20"
 WIDE, PHONE = (1366, 768), (390, 844)
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -38,7 +39,7 @@ class Server:
         address = folder / "address.txt"
         address.unlink(missing_ok=True)
         self.process = subprocess.Popen(
-            [BINARY, "serve", "--store", store, "--port", "18400", "--address-file", address,
+            [BINARY, "serve", "--store", store, "--today", TODAY, "--port", "18400", "--address-file", address,
              "--requests-per-minute", "100000", "--sign-ins-per-minute", "100000", *options],
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=folder)
         self.reader = threading.Thread(target=lambda: self.lines.extend(self.process.stdout), daemon=True)
@@ -147,7 +148,7 @@ def browser():
 def sample(tmp_path_factory):
     """The sample year: a store to copy, and its accounts."""
     store = tmp_path_factory.mktemp("sample") / "sample.sqlite"
-    made = subprocess.run([BINARY, "demo", "--store", store, "--json"], capture_output=True, text=True, check=True)
+    made = subprocess.run([BINARY, "demo", "--store", store, "--today", TODAY, "--json"], capture_output=True, text=True, check=True)
     return store, json.loads(made.stdout)
 
 

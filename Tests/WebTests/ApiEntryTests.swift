@@ -11,7 +11,8 @@ struct ApiEntryTests {
     @Test("an entry is created once, with a place, a tag and a receipt, and is read back as it was sent")
     func create() async throws {
         let api = try await ApiHarness()
-        let made = try await api.post("/registers/widget/entries", ApiHarness.widget("one", #","keys":["a","b"]"#), as: api.maker)
+        let made = try await api.post(
+            "/registers/widget/entries", ApiHarness.widget("one", #","keys":["a","b"]"#), as: api.maker)
         #expect(made.status == 201)
         #expect(made["version"] == .integer(1) && made["stage"] == .text("draft") && made["repeated"] == .flag(false))
         let id = try #require(made["entry"]?.string)
@@ -80,9 +81,12 @@ struct ApiEntryTests {
     @Test(
         "a parameter that is unknown, doubled, badly written or not indexed is refused, and all of them at once",
         arguments: [
-            "limit=0", "limit=201", "limit=99999999999999999999", "limit=x", "order=up", "sort=note", "stage=none", "colour=pink",
-            "made_on=2026-2-1", "made_on=2026-02-01&made_on.to=x", "made_on=2026-02-30", "pieces=1.5", "note=x", "pin=x", "unit.within=", "division.within=43",
-            "name=a&name=b", "q=%ff", "q=%00", "q=%zz", "nonsense", "after=!!!", "after=YQ", "after=bnVsbA", "after=%7B%7D",
+            "limit=0", "limit=201", "limit=99999999999999999999", "limit=x", "order=up", "sort=note", "stage=none",
+            "colour=pink",
+            "made_on=2026-2-1", "made_on=2026-02-01&made_on.to=x", "made_on=2026-02-30", "pieces=1.5", "note=x",
+            "pin=x", "unit.within=", "division.within=43",
+            "name=a&name=b", "q=%ff", "q=%00", "q=%zz", "nonsense", "after=!!!", "after=YQ", "after=bnVsbA",
+            "after=%7B%7D",
         ])
     func badParameters(query: String) async throws {
         let api = try await ApiHarness()
@@ -98,7 +102,8 @@ struct ApiEntryTests {
         let api = try await ApiHarness()
         for name in ["a", "b"] { try await api.make(name) }
         let next = try #require(try await api.get("/registers/widget/entries?limit=1", as: api.maker)["next"]?.string)
-        #expect(try await api.get("/registers/widget/entries?limit=1&order=asc&after=\(next)", as: api.maker).status == 422)
+        #expect(
+            try await api.get("/registers/widget/entries?limit=1&order=asc&after=\(next)", as: api.maker).status == 422)
         #expect(try await api.get("/registers/widget/entries?sort=name&after=\(next)", as: api.maker).status == 422)
         let forged = ApiCursor([.text("pieces"), .text("desc"), .text("x"), .text("y")]).text
         #expect(try await api.get("/registers/widget/entries?sort=pieces&after=\(forged)", as: api.maker).status == 400)
@@ -110,7 +115,8 @@ struct ApiEntryTests {
         let api = try await ApiHarness()
         let id = try await api.make("one", #","owner":"somebody""#)
         _ = try await api.post(
-            "/registers/widget/entries/\(id)/moves/amend", #"{"values":{"note":"changed"},"reason":"why"}"#, as: api.maker)
+            "/registers/widget/entries/\(id)/moves/amend", #"{"values":{"note":"changed"},"reason":"why"}"#,
+            as: api.maker)
         let history = try await api.get("/registers/widget/entries/\(id)/history", as: api.maker)
         let steps = history["steps"]?.items ?? []
         #expect(steps.compactMap { $0["move"]?.string } == ["make", "amend"])
@@ -144,9 +150,14 @@ struct ApiEntryTests {
             let answer = try await api.send(method, "/registers/widget/entries", as: api.maker)
             #expect(answer.status == 405 && answer.headers[.allow] == "GET, HEAD, POST")
         }
-        #expect(try await api.send(.post, "/registers/widget/entries/\(id)", "{}", as: api.maker).headers[.allow] == "GET, HEAD")
-        #expect(try await api.get("/registers/widget/entries/\(id)/moves/amend", as: api.maker).headers[.allow] == "POST")
-        #expect(try await api.post("/registers/widget/entries/\(id)", "{}").status == 405, "before anybody is asked who he is")
+        #expect(
+            try await api.send(.post, "/registers/widget/entries/\(id)", "{}", as: api.maker).headers[.allow]
+                == "GET, HEAD")
+        #expect(
+            try await api.get("/registers/widget/entries/\(id)/moves/amend", as: api.maker).headers[.allow] == "POST")
+        #expect(
+            try await api.post("/registers/widget/entries/\(id)", "{}").status == 405,
+            "before anybody is asked who he is")
         let head = try await api.send(.head, "/registers/widget/entries/\(id)", as: api.maker)
         #expect(head.status == 200 && head.text.isEmpty && head.tag == "\"1\"")
     }

@@ -15,9 +15,11 @@ struct ApiFigureTests {
         let third = try await api.sandbox.person("third.\(name)", at: "P43", [(Widget.checker, "P43")])
         let document = try await api.sandbox.evidence("report", "report of \(name)")
         try await api.sandbox.kernel.perform(
-            MoveRequest("widget", EntryID(id), "check", values: ["note": .text("fine")], people: [third.account]), by: second)
+            MoveRequest("widget", EntryID(id), "check", values: ["note": .text("fine")], people: [third.account]),
+            by: second)
         let apart = try await api.sandbox.person("apart.\(name)", at: "P43", [(Widget.checker, "P43")])
-        try await api.sandbox.kernel.perform(MoveRequest("widget", EntryID(id), "approve", evidence: [document]), by: apart)
+        try await api.sandbox.kernel.perform(
+            MoveRequest("widget", EntryID(id), "approve", evidence: [document]), by: apart)
         return id
     }
 
@@ -26,9 +28,12 @@ struct ApiFigureTests {
         let api = try await ApiHarness()
         let ids = [try await approved(api, "a"), try await approved(api, "b"), try await approved(api, "c")]
         let figure = try await api.get("/figures/widget.approved", as: api.maker)
-        #expect(figure.status == 200 && figure["value"] == .text("3") && figure["entries"] == .integer(3), "\(figure.text)")
+        #expect(
+            figure.status == 200 && figure["value"] == .text("3") && figure["entries"] == .integer(3), "\(figure.text)")
         #expect(figure["from"] == .text("2026-01-01") && figure["to"] == .text("2026-12-31"))
-        #expect(try await api.get("/figures/widget.weight?from=2026-02-01&to=2026-02-01", as: api.maker)["value"] == .text("4.5"))
+        #expect(
+            try await api.get("/figures/widget.weight?from=2026-02-01&to=2026-02-01", as: api.maker)["value"]
+                == .text("4.5"))
         #expect(try await api.get("/figures/widget.approved?from=2026-03-01", as: api.maker)["value"] == .text("0"))
         #expect(try await api.get("/figures/widget.approved?unit=C4301", as: api.checker)["value"] == .text("3"))
         #expect(try await api.get("/figures/widget.approved?unit=LEGAL", as: api.checker)["value"] == .text("0"))
@@ -46,7 +51,8 @@ struct ApiFigureTests {
     @Test(
         "a figure that cannot be is refused",
         arguments: [
-            ("widget.none", 404), ("widget.approved?from=2026-12-31&to=2026-01-01", 422), ("widget.approved?unit=NOWHERE", 404),
+            ("widget.none", 404), ("widget.approved?from=2026-12-31&to=2026-01-01", 422),
+            ("widget.approved?unit=NOWHERE", 404),
             ("widget.approved?division=1", 400), ("widget.approved?from=x", 400), ("widget.approved?year=2026", 400),
         ])
     func badFigures(path: String, status: Int) async throws {
@@ -63,7 +69,9 @@ struct ApiFigureTests {
         let first = try await api.get("/public/registers/widget/entries?limit=1")
         let next = try #require(first["next"]?.string)
         let second = try await api.get("/public/registers/widget/entries?limit=1&after=\(next)")
-        #expect(first.entries.count == 1 && second.entries.count == 1 && second["next"] == .null && first.text != second.text)
+        #expect(
+            first.entries.count == 1 && second.entries.count == 1 && second["next"] == .null
+                && first.text != second.text)
         #expect(try await api.get("/public/registers/widget/entries?q=open").entries.count == 1)
         let one = try await api.get("/public/registers/widget/entries/\(id)")
         #expect(one["state"] == .text("current") && one["versions"]?.items.first?["body"]?["name"] == .text("open"))
@@ -80,7 +88,8 @@ struct ApiFigureTests {
     func withdrawal() async throws {
         let api = try await ApiHarness()
         let id = try await approved(api, "gone")
-        _ = try await api.post("/registers/widget/entries/\(id)/moves/amend", #"{"values":{"public":false}}"#, as: api.maker)
+        _ = try await api.post(
+            "/registers/widget/entries/\(id)/moves/amend", #"{"values":{"public":false}}"#, as: api.maker)
         let answer = try await api.get("/public/registers/widget/entries/\(id)")
         #expect(answer["state"] == .text("withdrawn") && answer["versions"]?.items.first?["body"] == .null)
         #expect(try await api.get("/public/registers/widget/entries").entries.isEmpty)
@@ -98,12 +107,16 @@ struct ApiFigureTests {
         let api = try await ApiHarness()
         let atProvince = try await api.sandbox.person("p.maker", at: "P43", [(Widget.maker, "P43")])
         try await api.sandbox.kernel.perform(
-            MoveRequest("widget", nil, "make", values: [
-                "name": .text("w"), "pieces": .integer(1), "weight": .integer(1), "colour": .text("red"), "unit": .text("P43"),
-            ]), by: atProvince)
+            MoveRequest(
+                "widget", nil, "make",
+                values: [
+                    "name": .text("w"), "pieces": .integer(1), "weight": .integer(1), "colour": .text("red"),
+                    "unit": .text("P43"),
+                ]), by: atProvince)
         let items = try await api.get("/inbox", as: api.checker)["items"]?.items ?? []
         #expect(items.compactMap { $0["move"]?.string } == ["check"] && items.first?["due"] == .text("2026-03-09"))
-        let names = try await api.get("/registers", as: api.maker)["registers"]?.items.compactMap { $0["name"]?.string } ?? []
+        let names =
+            try await api.get("/registers", as: api.maker)["registers"]?.items.compactMap { $0["name"]?.string } ?? []
         #expect(names.contains("widget") && !names.contains("account"))
         let declaration = try await api.get("/registers/widget", as: api.maker)
         #expect(declaration["fields"]?.items.compactMap { $0["name"]?.string }.contains("pin") == false)

@@ -54,7 +54,8 @@ struct ApiHarness {
 
     /// One request; the language is English so that words can be read in a failure.
     func send(
-        _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil, bytes: [UInt8]? = nil, as token: String? = nil,
+        _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil, bytes: [UInt8]? = nil,
+        as token: String? = nil,
         _ headers: [String: String] = [:]
     ) async throws -> Answer {
         var fields = HTTPFields()
@@ -78,7 +79,9 @@ struct ApiHarness {
         try await send(.get, path, as: token, headers)
     }
 
-    func post(_ path: String, _ body: String, as token: String? = nil, _ headers: [String: String] = [:]) async throws -> Answer {
+    func post(_ path: String, _ body: String, as token: String? = nil, _ headers: [String: String] = [:]) async throws
+        -> Answer
+    {
         try await send(.post, path, body, as: token, headers)
     }
 

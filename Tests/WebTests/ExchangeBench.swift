@@ -33,7 +33,9 @@ struct ExchangeBench: Sendable {
         "\(title ?? "湘茶加工规范第\(number)部分"),DB43/T \(1000 + number)—2025,地方标准,农业,省局标准处,长沙市,湖南农业大学;省茶叶研究所,2025-05-06"
     }
 
-    static func csv(_ lines: [String]) -> [UInt8] { Array((([titles] + lines).joined(separator: "\r\n") + "\r\n").utf8) }
+    static func csv(_ lines: [String]) -> [UInt8] {
+        Array((([titles] + lines).joined(separator: "\r\n") + "\r\n").utf8)
+    }
 
     /// Writes a file into the store's folder.
     func file(_ name: String, _ bytes: [UInt8]) throws -> String {
@@ -47,7 +49,8 @@ struct ExchangeBench: Sendable {
         progress: @escaping @Sendable (ImportCount) -> Void = { _ in }
     ) async throws -> ImportOutcome {
         try await imports.runFile(
-            path: path, register: "standard", move: "record", mapping: mapping, actor: officer, dry: dry, progress: progress)
+            path: path, register: "standard", move: "record", mapping: mapping, actor: officer, dry: dry,
+            progress: progress)
     }
 
     /// Everything in a register.
@@ -93,7 +96,8 @@ struct Browser: Sendable {
     }
 
     func signIn(_ actor: Actor) async throws -> Session {
-        let account = try await kernel.read { reader, _ in try reader.find(Account.self, actor.account)?.root } ?? Account()
+        let account =
+            try await kernel.read { reader, _ in try reader.find(Account.self, actor.account)?.root } ?? Account()
         let opened = try await SignInService(kernel: kernel).start(actor.account, account, address: "test")
         return Session(token: opened.token, csrf: opened.csrf)
     }

@@ -25,16 +25,19 @@ struct ExchangeExportTests {
         let titles = ["'=1+1", "@引用", "+86", "带\"引号\",和逗号", "两行\n标题", "００１２"]
         for (number, title) in titles.enumerated() {
             _ = try await bench.kernel.perform(
-                MoveRequest("standard", nil, "record", values: [
-                    "title": .text(title), "number": .text("DB43/T \(number)—2025"), "level": .text("local"),
-                    "sector": .text(number % 2 == 0 ? "service" : "social"), "unit": .text("STANDARDS"),
-                    "division": number == 3 ? .empty : .text("430102"), "drafters": .list(["甲单位", "=乙单位"]),
-                    "published_on": .day(Day("2025-05-06")),
-                ]), by: bench.officer)
+                MoveRequest(
+                    "standard", nil, "record",
+                    values: [
+                        "title": .text(title), "number": .text("DB43/T \(number)—2025"), "level": .text("local"),
+                        "sector": .text(number % 2 == 0 ? "service" : "social"), "unit": .text("STANDARDS"),
+                        "division": number == 3 ? .empty : .text("430102"), "drafters": .list(["甲单位", "=乙单位"]),
+                        "published_on": .day(Day("2025-05-06")),
+                    ]), by: bench.officer)
         }
         let bytes = try await bench.browse { browser in
             let session = try await browser.signIn(bench.officer)
-            let answer = try await browser.get("/work/r/standard/export.\(form.rawValue)?order=asc", session, language: language)
+            let answer = try await browser.get(
+                "/work/r/standard/export.\(form.rawValue)?order=asc", session, language: language)
             #expect(answer.status == .ok)
             return answer.bytes
         }
@@ -54,16 +57,21 @@ struct ExchangeExportTests {
         let first = try await from.kernel.perform(widget("甲", [:]), by: maker)
         from.clock.advance(seconds: 1)
         try await from.kernel.perform(
-            widget("乙", [
-                "number": .text("W-001"), "note": .text("第一行\n第二行"), "made_on": .day(Day("2026-01-05")), "public": .flag(true),
-                "division": .text("430102"), "helpers": .list(["LEGAL", "C4301"]), "keys": .list(["a", "b c"]),
-                "owner": .text("某人"), "pieces": .integer(-0), "weight": .quantity(Quantity(scaled: 12_345)), "pin": .text("1234"),
-            ]), by: maker)
+            widget(
+                "乙",
+                [
+                    "number": .text("W-001"), "note": .text("第一行\n第二行"), "made_on": .day(Day("2026-01-05")),
+                    "public": .flag(true),
+                    "division": .text("430102"), "helpers": .list(["LEGAL", "C4301"]), "keys": .list(["a", "b c"]),
+                    "owner": .text("某人"), "pieces": .integer(-0), "weight": .quantity(Quantity(scaled: 12_345)),
+                    "pin": .text("1234"),
+                ]), by: maker)
         from.clock.advance(seconds: 1)
         try await from.kernel.perform(widget("丙", ["partner": .text(first.entry.text)]), by: maker)
         let to = try await Sandbox()
         let other = try await to.person("maker", at: "P43", [(Widget.maker, "P43")])
-        let rows = ExportRows(from.kernel, RegisterDefinition(Widget.self), EntryQuery("widget", order: .ascending), maker, .zh)
+        let rows = ExportRows(
+            from.kernel, RegisterDefinition(Widget.self), EntryQuery("widget", order: .ascending), maker, .zh)
         let page = try await rows.page(after: nil)
         #expect(!page.titles.contains("暗码"))
         #expect(!page.rows.joined().contains(.text("1234")))
@@ -72,7 +80,8 @@ struct ExchangeExportTests {
         try csv.write(page.titles)
         for row in page.rows { try csv.write(row.map(\.plain)) }
         try csv.finish()
-        let outcome = try await Imports(kernel: to.kernel, folder: to.file.folder).runFile(path: path, register: "widget", actor: other)
+        let outcome = try await Imports(kernel: to.kernel, folder: to.file.folder).runFile(
+            path: path, register: "widget", actor: other)
         #expect(outcome.count.kept == 3)
         let before = try await all(from)
         let after = try await all(to)
@@ -91,7 +100,9 @@ struct ExchangeExportTests {
         _ = try await bench.run(bench.file("a.csv", ExchangeBench.csv(lines)))
         let text = try await bench.browse { browser in
             let session = try await browser.signIn(bench.officer)
-            return try await browser.get("/work/r/standard/export.csv?sector=service&after=%5Bnull,%22zzz%22%5D", session).text
+            return try await browser.get(
+                "/work/r/standard/export.csv?sector=service&after=%5Bnull,%22zzz%22%5D", session
+            ).text
         }
         var reader = try CSVReader(bytes: Array(text.utf8))
         var rows: [[String]] = []
@@ -155,7 +166,8 @@ struct ExchangeExportTests {
                 definition: definition, presenter: Presenter(reader: reader, organisation: organisation, language: .zh))
             let entry = try reader.entries("account", where: "login", is: .text("officer")).first
             return try ["STANDARDS", "LEGAL"].map { unit in
-                let actor = Actor(account: "x", person: "x", name: "x", grants: [Grant(role: .observer, unit: unit)], unit: unit)
+                let actor = Actor(
+                    account: "x", person: "x", name: "x", grants: [Grant(role: .observer, unit: unit)], unit: unit)
                 let columns = ExportColumns(definition, actor, organisation, .zh)
                 #expect(!columns.titles.contains("密码摘要"))
                 #expect(!columns.titles.contains("动态口令密钥"))
@@ -171,9 +183,12 @@ struct ExchangeExportTests {
         let bench = try await ExchangeBench()
         _ = try await bench.run(bench.file("a.csv", ExchangeBench.csv((1...3).map { ExchangeBench.line($0) })))
         _ = try await bench.kernel.perform(
-            MoveRequest("standard", nil, "propose", values: [
-                "title": .text("尚未公开的标准"), "level": .text("local"), "sector": .text("social"), "unit": .text("STANDARDS"),
-            ]), by: bench.officer)
+            MoveRequest(
+                "standard", nil, "propose",
+                values: [
+                    "title": .text("尚未公开的标准"), "level": .text("local"), "sector": .text("social"),
+                    "unit": .text("STANDARDS"),
+                ]), by: bench.officer)
         try await bench.browse { browser in
             let csv = try await browser.get("/open/standard/data.csv", nil).text
             #expect(csv.split(separator: "\r\n").count == 4)
@@ -191,7 +206,8 @@ struct ExchangeExportTests {
 
     private func widget(_ name: String, _ more: Values) -> MoveRequest {
         let values: Values = [
-            "name": .text(name), "pieces": .integer(7), "weight": .quantity(Quantity(3)), "colour": .text("green"), "unit": .text("LEGAL"),
+            "name": .text(name), "pieces": .integer(7), "weight": .quantity(Quantity(3)), "colour": .text("green"),
+            "unit": .text("LEGAL"),
         ]
         return MoveRequest("widget", nil, "make", values: values.merging(more) { $1 })
     }

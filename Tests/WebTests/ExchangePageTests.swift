@@ -67,7 +67,9 @@ struct ExchangePageTests {
         let other = try await bench.sandbox.person("other", at: "STANDARDS", [(ExchangeBench.officerRole, "STANDARDS")])
         try await bench.browse { browser in
             let session = try await browser.signIn(bench.officer)
-            let job = try await browser.upload(Self.start, session, name: "a.csv", ExchangeBench.csv([ExchangeBench.line(1)])).location
+            let job = try await browser.upload(
+                Self.start, session, name: "a.csv", ExchangeBench.csv([ExchangeBench.line(1)])
+            ).location
             let stranger = try await browser.signIn(other)
             for part in ["", "/status", "/refused.csv"] {
                 #expect(try await browser.get(job + part, stranger).status == .notFound)
@@ -87,10 +89,13 @@ struct ExchangePageTests {
         try await bench.browse { browser in
             let watching = try await browser.signIn(observer)
             #expect(try await browser.get(Self.start, watching).status == .forbidden)
-            #expect(try await browser.upload(Self.start, watching, name: "a.csv", ExchangeBench.csv([])).status == .forbidden)
+            #expect(
+                try await browser.upload(Self.start, watching, name: "a.csv", ExchangeBench.csv([])).status
+                    == .forbidden)
             let session = try await browser.signIn(bench.officer)
             let forged = Browser.Session(token: session.token, csrf: "nonsense")
-            #expect(try await browser.upload(Self.start, forged, name: "a.csv", ExchangeBench.csv([])).status == .forbidden)
+            #expect(
+                try await browser.upload(Self.start, forged, name: "a.csv", ExchangeBench.csv([])).status == .forbidden)
             #expect(try await browser.get("/work/r/standard/import", nil).status == .seeOther)
         }
     }
@@ -104,9 +109,26 @@ struct ExchangePageTests {
             #expect(pdf.status == .unprocessableContent)
             #expect(pdf.text.contains("不能读取这种文件"))
             #expect(try await browser.upload(Self.start, session, name: "", []).text.contains("请先选择文件"))
-            let jobs = try await ImportJobs(store: bench.kernel.store).jobs("account = ?", [.text(bench.officer.account.text)])
+            let jobs = try await ImportJobs(store: bench.kernel.store).jobs(
+                "account = ?", [.text(bench.officer.account.text)])
             #expect(jobs.isEmpty)
         }
+    }
+
+    @Test("a folder that others may write to is refused")
+    func folder() async throws {
+        let bench = try await ExchangeBench()
+        let definition = try #require(bench.kernel.catalogue[name: "standard"])
+        let move = try #require(definition.move("record"))
+        let folder = bench.sandbox.file.folder + "/open"
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o777])
+        try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: folder)
+        await #expect(throws: Problem.self) {
+            try await Imports(kernel: bench.kernel, folder: folder)
+                .upload(ExchangeBench.csv([]), name: "a.csv", definition, move, by: bench.officer)
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
     }
 
     @Test("a matching is remembered for the next file with the same titles")
@@ -126,7 +148,8 @@ struct ExchangePageTests {
     @Test("the speed and the time left are told from what this process has done")
     func speed() {
         var job = ImportJob(
-            id: "a", account: "b", register: "c", move: "d", file: "", name: "", isDry: false, state: .running, heads: [],
+            id: "a", account: "b", register: "c", move: "d", file: "", name: "", isDry: false, state: .running,
+            heads: [],
             startedAt: Instant(milliseconds: 0))
         let now = Instant(milliseconds: 100_000)
         #expect(ImportSpeed(job, nil, now: now).rate == nil)

@@ -48,7 +48,8 @@ struct ExchangeResumeTests {
             job.id, mapping: job.mapping, isDry: false, as: .running, from: [.mapping], at: bench.sandbox.clock.now)
         let running = try #require(try await bench.imports.jobs.job(job.id))
         let broken = Task {
-            try await bench.imports.run(running, actor: { bench.officer }, progress: { _ in withUnsafeCurrentTask { $0?.cancel() } })
+            try await bench.imports.run(
+                running, actor: { bench.officer }, progress: { _ in withUnsafeCurrentTask { $0?.cancel() } })
         }
         await #expect(throws: CancellationError.self) { try await broken.value }
         #expect(try await bench.entries().count == 500)
@@ -93,13 +94,22 @@ struct ExchangeResumeTests {
         let ended = try await bench.imports.run(
             running,
             actor: {
-                if asked.withLock({ $0 += 1; return $0 }) == 2 { try await bench.imports.stop(running) }
+                if asked.withLock({
+                    $0 += 1; return $0
+                }) == 2 {
+                    try await bench.imports.stop(running)
+                }
                 return bench.officer
             }, progress: { _ in })
         #expect(ended?.state == .stopped)
         #expect(ended?.kept == 500)
         #expect(try await bench.entries().count == 500)
         #expect(!FileManager.default.fileExists(atPath: job.file))
+        // Neither a trial nor another run may be made of it.
+        let over = try #require(ended)
+        #expect(try await !bench.imports.start(over, mapping: over.mapping, dry: true))
+        #expect(try await !bench.imports.start(over, mapping: over.mapping, dry: false))
+        #expect(try await bench.imports.jobs.job(job.id)?.kept == 500)
     }
 
     @Test("a right that is taken away ends the run")
@@ -135,7 +145,8 @@ struct ExchangeResumeTests {
         let definition = try #require(bench.kernel.catalogue[name: "standard"])
         let move = try #require(definition.move("record"))
         return try await bench.imports.upload(
-            ExchangeBench.csv((1...rows).map { ExchangeBench.line($0) }), name: "标准.csv", definition, move, by: bench.officer)
+            ExchangeBench.csv((1...rows).map { ExchangeBench.line($0) }), name: "标准.csv", definition, move,
+            by: bench.officer)
     }
 
     private func wait(_ imports: Imports, _ id: String) async throws -> ImportJob {

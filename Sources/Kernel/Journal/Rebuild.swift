@@ -31,6 +31,7 @@ package struct Rebuild: Sendable {
                 "publication", "register, entry, version, state, published_at, ended_at, title, body",
                 "register, entry, version"
             ),
+            ("publication_count", "register, entries", "register"),
             ("public_figure", "measure, year, entries, amount, keys, updated_at", "measure, year"),
             ("journal_tile", "level, place, root", "level, place"),
         ]

@@ -17,6 +17,7 @@ struct PublicationProjection {
                 try session.execute(
                     "UPDATE publication SET state = 'withdrawn', ended_at = ? WHERE register = ? AND entry = ? AND state = 'current'",
                     [.integer(instant.milliseconds)] + place)
+                try count(definition, -1)
             }
             return
         }
@@ -33,6 +34,8 @@ struct PublicationProjection {
             try session.execute(
                 "UPDATE publication SET state = 'corrected', ended_at = ? WHERE register = ? AND entry = ? AND state = 'current'",
                 [.integer(instant.milliseconds)] + place)
+        } else {
+            try count(definition, 1)
         }
         try session.execute(
             """
@@ -44,5 +47,14 @@ struct PublicationProjection {
                 .text(text),
                 .text(String(String.UnicodeScalarView(SearchNeedle.fold(definition.title(of: entry.values))))),
             ])
+    }
+
+    /// How many entries of a register are public, without counting them.
+    private func count(_ definition: RegisterDefinition, _ by: Int) throws {
+        try session.execute(
+            """
+            INSERT INTO publication_count (register, entries) VALUES (?, ?)
+            ON CONFLICT (register) DO UPDATE SET entries = publication_count.entries + excluded.entries
+            """, [.text(definition.name), SQLValue(by)])
     }
 }

@@ -40,7 +40,7 @@ package struct TrainingAttendance: Register {
                 enters: ["session", "name", "id_number", "employer"],
                 prepare: { attendance, context in
                     // The key names a person for counting without showing who it is.
-                    attendance.personKey = String(Hex.sha256(Array("trainee|\(attendance.idNumber)".utf8)).prefix(24))
+                    attendance.personKey = try context.pseudonym("trainee|\(attendance.idNumber)")
                     guard let session = try context.reader.find(TrainingSession.self, attendance.session)?.root else { return }
                     attendance.unit = session.unit
                     attendance.day = session.heldOn

@@ -26,7 +26,9 @@ extension ApiCall {
     }
 
     /// The answer to a change; never kept.
-    func answer(_ status: HTTPResponse.Status, _ json: CanonicalJSON, location: String? = nil, tag: String? = nil) -> Response {
+    func answer(_ status: HTTPResponse.Status, _ json: CanonicalJSON, location: String? = nil, tag: String? = nil)
+        -> Response
+    {
         var headers = HTTPFields()
         headers[.contentType] = "application/json"
         headers[.cacheControl] = "no-store"

@@ -67,7 +67,9 @@ struct ApiCall: Sendable {
     /// A part of the path, decoded; not there when it is no proper text.
     func parameter(_ name: String) throws -> String {
         let text = visit.parameter(name)
-        guard !text.isEmpty, text.unicodeScalars.allSatisfy({ $0.value >= 32 && $0.value != 127 }) else { throw NothingHere() }
+        guard !text.isEmpty, text.unicodeScalars.allSatisfy({ $0.value >= 32 && $0.value != 127 }) else {
+            throw NothingHere()
+        }
         return text
     }
 

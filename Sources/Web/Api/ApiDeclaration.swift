@@ -13,30 +13,36 @@ struct ApiDeclaration {
     }
 
     var json: CanonicalJSON {
-        .object(summary.merging([
-            "titleFields": ApiJSON.texts(definition.titleFields),
-            "unitField": ApiJSON.optional(definition.unitField), "divisionField": ApiJSON.optional(definition.divisionField),
-            "fields": .list(definition.shownFields.map(field)),
-            "stages": .list(definition.stages.map { stage in
-                .object([
-                    "code": .text(stage.code), "term": ApiJSON.term(stage.term), "isSuspended": .flag(stage.isSuspended),
-                    "isOnPath": .flag(stage.isOnPath),
-                ])
-            }),
-            "moves": .list(definition.moves.filter { !$0.isSystemOnly }.map(move)),
-            "measures": .list(definition.measures.map { measure in
-                .object([
-                    "name": .text(measure.name), "term": ApiJSON.term(measure.term), "unit": ApiJSON.term(measure.unit),
-                    "rule": ApiJSON.term(measure.rule), "isDisclosed": .flag(measure.isDisclosed),
-                ])
-            }),
-            "disclosure": definition.disclosure.map { disclosure in
-                .object([
-                    "stages": ApiJSON.texts(disclosure.stages.sorted()), "fields": ApiJSON.texts(disclosure.fields),
-                    "basis": ApiJSON.term(disclosure.basis), "condition": ApiJSON.optional(disclosure.condition),
-                ])
-            } ?? .null,
-        ]) { $1 })
+        .object(
+            summary.merging([
+                "titleFields": ApiJSON.texts(definition.titleFields),
+                "unitField": ApiJSON.optional(definition.unitField),
+                "divisionField": ApiJSON.optional(definition.divisionField),
+                "fields": .list(definition.shownFields.map(field)),
+                "stages": .list(
+                    definition.stages.map { stage in
+                        .object([
+                            "code": .text(stage.code), "term": ApiJSON.term(stage.term),
+                            "isSuspended": .flag(stage.isSuspended),
+                            "isOnPath": .flag(stage.isOnPath),
+                        ])
+                    }),
+                "moves": .list(definition.moves.filter { !$0.isSystemOnly }.map(move)),
+                "measures": .list(
+                    definition.measures.map { measure in
+                        .object([
+                            "name": .text(measure.name), "term": ApiJSON.term(measure.term),
+                            "unit": ApiJSON.term(measure.unit),
+                            "rule": ApiJSON.term(measure.rule), "isDisclosed": .flag(measure.isDisclosed),
+                        ])
+                    }),
+                "disclosure": definition.disclosure.map { disclosure in
+                    .object([
+                        "stages": ApiJSON.texts(disclosure.stages.sorted()), "fields": ApiJSON.texts(disclosure.fields),
+                        "basis": ApiJSON.term(disclosure.basis), "condition": ApiJSON.optional(disclosure.condition),
+                    ])
+                } ?? .null,
+            ]) { $1 })
     }
 
     private func field(_ field: FieldDefinition) -> CanonicalJSON {
@@ -62,7 +68,8 @@ struct ApiDeclaration {
             "needsReason": .flag(move.needsReason),
             "limit": move.limit.map { limit in
                 .object([
-                    "count": .integer(limit.count), "unit": .text(limit.unit.rawValue), "source": ApiJSON.term(limit.source),
+                    "count": .integer(limit.count), "unit": .text(limit.unit.rawValue),
+                    "source": ApiJSON.term(limit.source),
                 ])
             } ?? .null,
         ])

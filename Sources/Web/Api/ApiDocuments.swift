@@ -22,7 +22,9 @@ struct ApiDocuments: Sendable {
                 .unsupportedMediaType,
                 Problem(
                     "attachment.type", Term("内容不是可接受的文件类型。", "The content is not an accepted kind of document."),
-                    remedy: Term("请上传PDF、图片、Word（docx）、Excel（xlsx）或文本。", "Send a PDF, picture, Word (docx), Excel (xlsx) or text.")))
+                    remedy: Term(
+                        "请上传PDF、图片、Word（docx）、Excel（xlsx）或文本。",
+                        "Send a PDF, picture, Word (docx), Excel (xlsx) or text.")))
         }
         let hash = try await call.site.attachments.keep(bytes, type: type)
         return call.answer(

@@ -14,9 +14,10 @@ struct ApiEntries: Sendable {
             let scope = Policy.scope(actor, definition, organisation: organisation)
             return try reader.page(query, scope: scope, organisation: organisation)
         }
-        return call.answer(.object([
-            "entries": .list(page.entries.map { ApiJSON.entry($0, definition) }), "next": asked.cursor(page.next),
-        ]))
+        return call.answer(
+            .object([
+                "entries": .list(page.entries.map { ApiJSON.entry($0, definition) }), "next": asked.cursor(page.next),
+            ]))
     }
 
     @Sendable func show(_ call: ApiCall) async throws -> Response {

@@ -15,15 +15,18 @@ struct ApiFigures: Sendable {
             let query = try part.query(measure, days, actor, reader.catalogue, organisation)
             return try reader.figure(query)
         }
-        return call.answer(.object([
-            "measure": .text(measure.name), "term": ApiJSON.term(measure.term), "value": .text(found.value.description),
-            "entries": .integer(found.entries), "unit": ApiJSON.term(measure.unit), "rule": ApiJSON.term(measure.rule),
-            "from": ApiJSON.day(days.lowerBound), "to": ApiJSON.day(days.upperBound), "cutOff": ApiJSON.time(now),
-            "source": .object([
-                "register": .text(measure.register),
-                "entries": .text("/api/v1/figures/\(measure.name)/entries?" + part.address(days)),
-            ]),
-        ]))
+        return call.answer(
+            .object([
+                "measure": .text(measure.name), "term": ApiJSON.term(measure.term),
+                "value": .text(found.value.description),
+                "entries": .integer(found.entries), "unit": ApiJSON.term(measure.unit),
+                "rule": ApiJSON.term(measure.rule),
+                "from": ApiJSON.day(days.lowerBound), "to": ApiJSON.day(days.upperBound), "cutOff": ApiJSON.time(now),
+                "source": .object([
+                    "register": .text(measure.register),
+                    "entries": .text("/api/v1/figures/\(measure.name)/entries?" + part.address(days)),
+                ]),
+            ]))
     }
 
     @Sendable func entries(_ call: ApiCall) async throws -> Response {
@@ -41,11 +44,15 @@ struct ApiFigures: Sendable {
             return try reader.entries(behind: query, after: after, limit: limit + 1)
         }
         let shown = found.prefix(limit)
-        let next = found.count > limit ? shown.last.map { ApiCursor([ApiJSON.day($0.day), .text($0.entry.id.text)]).text } : nil
-        return call.answer(.object([
-            "entries": .list(shown.map { .object(["day": ApiJSON.day($0.day), "entry": ApiJSON.entry($0.entry, definition)]) }),
-            "next": ApiJSON.optional(next),
-        ]))
+        let next =
+            found.count > limit
+            ? shown.last.map { ApiCursor([ApiJSON.day($0.day), .text($0.entry.id.text)]).text } : nil
+        return call.answer(
+            .object([
+                "entries": .list(
+                    shown.map { .object(["day": ApiJSON.day($0.day), "entry": ApiJSON.entry($0.entry, definition)]) }),
+                "next": ApiJSON.optional(next),
+            ]))
     }
 
     private func measure(_ call: ApiCall) throws -> MeasureDefinition {
@@ -89,8 +96,9 @@ struct ApiFigures: Sendable {
                 try query.check()
                 let year = (from ?? to)?.year ?? self.year
                 guard let first = from ?? Day(year, 1, 1), let last = to ?? Day(year, 12, 31), first <= last else {
-                    throw Problems(Problem(
-                        "query.range", field: "to", Term("to不能早于from。", "to cannot be before from.")))
+                    throw Problems(
+                        Problem(
+                            "query.range", field: "to", Term("to不能早于from。", "to cannot be before from.")))
                 }
                 return first...last
             }

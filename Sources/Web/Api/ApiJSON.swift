@@ -21,7 +21,8 @@ enum ApiJSON {
 
     static func receipt(_ receipt: Receipt) -> CanonicalJSON {
         .object([
-            "register": .text(receipt.register), "entry": .text(receipt.entry.text), "version": .integer(receipt.version),
+            "register": .text(receipt.register), "entry": .text(receipt.entry.text),
+            "version": .integer(receipt.version),
             "stage": .text(receipt.stage), "leaf": .text(receipt.leaf), "repeated": .flag(receipt.repeated),
         ])
     }
@@ -34,11 +35,13 @@ enum ApiJSON {
             "version": .integer(change.version), "unit": optional(change.unit), "division": optional(change.division),
             "reason": optional(change.reason.isEmpty ? nil : change.reason), "cause": optional(change.cause),
             "set": values(change.set, definition),
-            "evidence": .list(change.evidence.map { item in
-                .object([
-                    "kind": .text(item.kind), "hash": .text(item.hash), "name": .text(item.name), "day": day(item.day),
-                ])
-            }),
+            "evidence": .list(
+                change.evidence.map { item in
+                    .object([
+                        "kind": .text(item.kind), "hash": .text(item.hash), "name": .text(item.name),
+                        "day": day(item.day),
+                    ])
+                }),
         ])
     }
 

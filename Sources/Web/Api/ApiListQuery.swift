@@ -75,9 +75,15 @@ struct ApiListQuery {
         _ cursor: ApiCursor, _ definition: RegisterDefinition, sort: String?, order: String
     ) throws -> EntryQuery.Cursor {
         guard cursor.parts.count == 4, let id = cursor.parts[3].string else { throw Problems(ApiCursor.broken) }
-        guard cursor.parts[0] == ApiJSON.optional(sort), cursor.parts[1] == .text(order) else { throw ApiCursor.foreign }
-        guard let sort, let field = definition.field(sort) else { return EntryQuery.Cursor(value: .empty, id: EntryID(id)) }
-        guard let value = Value(cursor.parts[2], kind: field.kind), !value.isEmpty else { throw Problems(ApiCursor.broken) }
+        guard cursor.parts[0] == ApiJSON.optional(sort), cursor.parts[1] == .text(order) else {
+            throw ApiCursor.foreign
+        }
+        guard let sort, let field = definition.field(sort) else {
+            return EntryQuery.Cursor(value: .empty, id: EntryID(id))
+        }
+        guard let value = Value(cursor.parts[2], kind: field.kind), !value.isEmpty else {
+            throw Problems(ApiCursor.broken)
+        }
         return EntryQuery.Cursor(value: value, id: EntryID(id))
     }
 

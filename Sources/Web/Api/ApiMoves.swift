@@ -13,13 +13,16 @@ struct ApiMoves: Sendable {
         let receipt = try await call.kernel.perform(try await request(call, body, entry: nil), by: actor)
         return call.answer(
             .created, ApiJSON.receipt(receipt),
-            location: "/api/v1/registers/\(definition.name)/entries/\(escape(receipt.entry.text))", tag: String(receipt.version))
+            location: "/api/v1/registers/\(definition.name)/entries/\(escape(receipt.entry.text))",
+            tag: String(receipt.version))
     }
 
     @Sendable func move(_ call: ApiCall) async throws -> Response {
         let actor = try call.writer
         let definition = try await call.register(actor)
-        guard let move = definition.move(try call.parameter("move")), !move.creates, !move.isSystemOnly else { throw NothingHere() }
+        guard let move = definition.move(try call.parameter("move")), !move.creates, !move.isSystemOnly else {
+            throw NothingHere()
+        }
         let id = EntryID(try call.parameter("id"))
         let current = try await call.kernel.read { reader, organisation in
             try RegisterEntryRoutes.readable(id, definition, actor, reader, organisation)
@@ -51,7 +54,8 @@ struct ApiMoves: Sendable {
 
     /// The version and the values on both sides, so that the caller can choose.
     private static func refusal(
-        _ status: HTTPResponse.Status, _ definition: RegisterDefinition, _ current: Entry, _ seen: Values, _ submitted: Values
+        _ status: HTTPResponse.Status, _ definition: RegisterDefinition, _ current: Entry, _ seen: Values,
+        _ submitted: Values
     ) -> ApiRefusal {
         var refusal = ApiRefusal(status, ApiProblems.changed(to: current.version))
         refusal.more = [
@@ -65,9 +69,10 @@ struct ApiMoves: Sendable {
     private func request(_ call: ApiCall, _ body: MoveBody, entry: EntryID?) async throws -> MoveRequest {
         let key = call.header("Idempotency-Key")
         if let key, !(1...200).contains(key.utf8.count) || !key.utf8.allSatisfy({ (33...126).contains($0) }) {
-            throw Problems(Problem(
-                "request.idempotency_key", field: "Idempotency-Key",
-                Term("幂等键应为1到200个可见ASCII字符。", "An idempotency key is 1 to 200 visible ASCII characters.")))
+            throw Problems(
+                Problem(
+                    "request.idempotency_key", field: "Idempotency-Key",
+                    Term("幂等键应为1到200个可见ASCII字符。", "An idempotency key is 1 to 200 visible ASCII characters.")))
         }
         let hashes = Set(body.evidence.map(\.hash))
         let unit = body.unit
@@ -75,20 +80,23 @@ struct ApiMoves: Sendable {
             var problems: [Problem] = []
             for hash in hashes.sorted()
             where try reader.session.row("SELECT 1 FROM attachment WHERE hash = ?", [.text(hash)]) == nil {
-                problems.append(Problem(
-                    "evidence.unknown", field: "evidence",
-                    Term("没有摘要为\(hash.prefix(12))…的材料。", "No document has the hash \(hash.prefix(12))…."),
-                    remedy: Term("请先上传，并使用所得的hash。", "Upload it first and use the hash that the upload gives.")))
+                problems.append(
+                    Problem(
+                        "evidence.unknown", field: "evidence",
+                        Term("没有摘要为\(hash.prefix(12))…的材料。", "No document has the hash \(hash.prefix(12))…."),
+                        remedy: Term("请先上传，并使用所得的hash。", "Upload it first and use the hash that the upload gives.")))
             }
             if let unit, organisation.units[unit] == nil {
-                problems.append(Problem(
-                    "field.reference", field: "unit", Term("没有这个机构。", "There is no such unit.")))
+                problems.append(
+                    Problem(
+                        "field.reference", field: "unit", Term("没有这个机构。", "There is no such unit.")))
             }
             return problems
         }
         try Problems.check(problems)
         return MoveRequest(
-            body.definition.name, entry, body.move.name, values: body.values, idempotencyKey: key, evidence: body.evidence,
+            body.definition.name, entry, body.move.name, values: body.values, idempotencyKey: key,
+            evidence: body.evidence,
             people: body.people, reason: body.reason, unit: unit)
     }
 }
@@ -118,7 +126,9 @@ struct IfMatch {
                 .preconditionFailed,
                 Problem(
                     "entry.no_such_version", field: "If-Match",
-                    Term("If-Match不是这条记录的版本；现为“\(current.version)”。", "If-Match is no version of this entry; it is now \"\(current.version)\"."),
+                    Term(
+                        "If-Match不是这条记录的版本；现为“\(current.version)”。",
+                        "If-Match is no version of this entry; it is now \"\(current.version)\"."),
                     remedy: Term("请使用读取时所得的ETag。", "Use the ETag that reading the entry gave.")))
         }
     }

@@ -15,7 +15,9 @@ struct ApiPublic: Sendable {
         try asked.check()
         let before = try cursor.map { try Self.place($0) }
         let needle = typed.flatMap { SearchNeedle($0) }
-        if typed != nil, needle == nil { return call.answer(.object(["entries": .list([]), "next": .null]), isPublic: true) }
+        if typed != nil, needle == nil {
+            return call.answer(.object(["entries": .list([]), "next": .null]), isPublic: true)
+        }
         let found = try await call.kernel.store.read { session in
             try PublicReader(session: session).list(definition.name, text: needle, before: before, limit: limit + 1)
         }
@@ -74,7 +76,8 @@ struct ApiPublic: Sendable {
     }
 
     private func disclosed(_ call: ApiCall) throws -> RegisterDefinition {
-        guard let definition = call.kernel.catalogue[name: try call.parameter("register")], definition.disclosure != nil else {
+        guard let definition = call.kernel.catalogue[name: try call.parameter("register")], definition.disclosure != nil
+        else {
             throw NothingHere()
         }
         return definition

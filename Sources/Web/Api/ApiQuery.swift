@@ -12,16 +12,20 @@ struct ApiQuery {
     init(_ call: ApiCall, _ names: Set<String>) throws {
         for pair in (call.visit.request.uri.query ?? "").split(separator: "&").prefix(200) {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = ApiQuery.decoded(parts[0]), let value = ApiQuery.decoded(parts.count > 1 ? parts[1] : "") else {
-                problems.append(Problem(
-                    "query.encoding", Term("地址中的参数编码不正确。", "A parameter of the address is not properly encoded.")))
+            guard let name = ApiQuery.decoded(parts[0]), let value = ApiQuery.decoded(parts.count > 1 ? parts[1] : "")
+            else {
+                problems.append(
+                    Problem(
+                        "query.encoding", Term("地址中的参数编码不正确。", "A parameter of the address is not properly encoded.")))
                 continue
             }
             if !names.contains(name) {
                 problems.append(ApiQuery.unknown(name, names))
             } else if values.updateValue(value, forKey: name) != nil {
-                problems.append(Problem(
-                    "query.repeated", field: name, Term("参数“\(name)”出现了不止一次。", "Parameter “\(name)” is there more than once.")))
+                problems.append(
+                    Problem(
+                        "query.repeated", field: name,
+                        Term("参数“\(name)”出现了不止一次。", "Parameter “\(name)” is there more than once.")))
             }
         }
     }
@@ -43,14 +47,17 @@ struct ApiQuery {
 
     /// A refused value.
     mutating func refuse(_ name: String, _ zh: String, _ en: String) {
-        problems.append(Problem(
-            "query.value", field: name, Term("参数“\(name)”应为\(zh)。", "Parameter “\(name)” should be \(en).")))
+        problems.append(
+            Problem(
+                "query.value", field: name, Term("参数“\(name)”应为\(zh)。", "Parameter “\(name)” should be \(en).")))
     }
 
     mutating func integer(_ name: String, _ bounds: ClosedRange<Int>, default fallback: Int) -> Int {
         guard let text = values[name] else { return fallback }
         if let number = ApiQuery.whole(text), bounds.contains(number) { return number }
-        refuse(name, "\(bounds.lowerBound)到\(bounds.upperBound)的整数", "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)")
+        refuse(
+            name, "\(bounds.lowerBound)到\(bounds.upperBound)的整数",
+            "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)")
         return fallback
     }
 

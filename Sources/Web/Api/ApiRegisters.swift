@@ -11,7 +11,8 @@ struct ApiRegisters: Sendable {
         let readable = try await call.kernel.read { _, organisation in
             catalogue.registers.filter { Policy.scope(actor, $0, organisation: organisation) != .nothing }
         }
-        return call.answer(.object(["registers": .list(readable.map { .object(ApiDeclaration(definition: $0).summary) })]))
+        return call.answer(
+            .object(["registers": .list(readable.map { .object(ApiDeclaration(definition: $0).summary) })]))
     }
 
     @Sendable func show(_ call: ApiCall) async throws -> Response {
@@ -26,15 +27,17 @@ struct ApiRegisters: Sendable {
         let items = try await call.kernel.read { reader, organisation in
             try reader.inbox(of: actor, organisation: organisation)
         }
-        return call.answer(.object([
-            "items": .list(items.map { item in
-                .object([
-                    "register": .text(item.register), "entry": .text(item.entry.text), "move": .text(item.move),
-                    "unit": .text(item.unit), "since": ApiJSON.time(item.since), "due": ApiJSON.day(item.due),
-                    "title": .text(item.title),
-                ])
-            })
-        ]))
+        return call.answer(
+            .object([
+                "items": .list(
+                    items.map { item in
+                        .object([
+                            "register": .text(item.register), "entry": .text(item.entry.text), "move": .text(item.move),
+                            "unit": .text(item.unit), "since": ApiJSON.time(item.since), "due": ApiJSON.day(item.due),
+                            "title": .text(item.title),
+                        ])
+                    })
+            ]))
     }
 
     /// No parameters here.

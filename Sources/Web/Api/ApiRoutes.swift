@@ -43,7 +43,8 @@ struct ApiRoutes {
     }
 
     static let methods: [HTTPRequest.Method] =
-        [.get, .head, .post, .put, .delete, .patch, .options, .trace, .connect] + [HTTPRequest.Method("QUERY")].compactMap { $0 }
+        [.get, .head, .post, .put, .delete, .patch, .options, .trace, .connect]
+        + [HTTPRequest.Method("QUERY")].compactMap { $0 }
 
     /// The methods of a path. A register whose entries nobody makes by hand takes no POST.
     private static func here(_ methods: [HTTPRequest.Method], _ call: ApiCall) -> [HTTPRequest.Method] {

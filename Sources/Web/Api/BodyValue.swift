@@ -35,7 +35,9 @@ struct BodyValue {
         guard items.count <= FieldDefinition.mostItems else {
             throw Problem(
                 "field.too_many", field: field.name,
-                Term("“\(field.term.zh)”最多\(FieldDefinition.mostItems)项。", "“\(field.term.en)” takes at most \(FieldDefinition.mostItems) items."))
+                Term(
+                    "“\(field.term.zh)”最多\(FieldDefinition.mostItems)项。",
+                    "“\(field.term.en)” takes at most \(FieldDefinition.mostItems) items."))
         }
         var texts: [String] = []
         for item in items {
@@ -70,7 +72,10 @@ struct BodyValue {
         let wanted =
             switch field.kind {
             case .integer: Term("整数", "a whole number")
-            case .quantity: Term("写成文字的数字，如\"1200.5\"，最多四位小数", "a number written as text, such as \"1200.5\", with at most four decimals")
+            case .quantity:
+                Term(
+                    "写成文字的数字，如\"1200.5\"，最多四位小数",
+                    "a number written as text, such as \"1200.5\", with at most four decimals")
             case .day: Term("日期，如2026-03-05", "a date such as 2026-03-05")
             case .flag: Term("true或false", "true or false")
             case .reference: Term("一条记录的id", "the id of an entry")
@@ -88,7 +93,8 @@ struct BodyValue {
         let digits = text.utf8.drop { $0 == UInt8(ascii: "-") }
         guard digits.count + 1 >= text.utf8.count, (1...16).contains(digits.count),
             digits.allSatisfy({ (48...57).contains($0) || $0 == UInt8(ascii: ".") }),
-            (digits.firstIndex(of: UInt8(ascii: ".")).map { digits.distance(from: digits.startIndex, to: $0) } ?? digits.count) <= 11
+            (digits.firstIndex(of: UInt8(ascii: ".")).map { digits.distance(from: digits.startIndex, to: $0) }
+                ?? digits.count) <= 11
         else { return nil }
         return Quantity(text: text)
     }

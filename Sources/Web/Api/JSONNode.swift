@@ -20,7 +20,8 @@ enum JSONNode: Sendable, Equatable {
     var integer: Int? {
         guard case .number(let text) = self else { return nil }
         if let number = Int(text) { return number }
-        guard text.contains(where: { ".eE".contains($0) }), let double = Double(text), double.magnitude < 9_007_199_254_740_992
+        guard text.contains(where: { ".eE".contains($0) }), let double = Double(text),
+            double.magnitude < 9_007_199_254_740_992
         else { return nil }
         return Int(exactly: double)
     }

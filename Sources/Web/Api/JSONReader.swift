@@ -15,7 +15,9 @@ struct JSONReader {
         var problem: Problem {
             Problem(
                 "request.json",
-                Term("内容不是合格的JSON：第\(place + 1)字节处，\(what.zh)。", "This is not proper JSON: at byte \(place + 1), \(what.en)."),
+                Term(
+                    "内容不是合格的JSON：第\(place + 1)字节处，\(what.zh)。",
+                    "This is not proper JSON: at byte \(place + 1), \(what.en)."),
                 remedy: Term("请以UTF-8发送一个JSON对象。", "Send one JSON object in UTF-8."))
         }
     }
@@ -170,10 +172,14 @@ struct JSONReader {
             {
                 position += 2
                 let low = try unit()
-                guard (0xDC00..<0xE000).contains(low) else { throw fault("代理对不完整", "half of a surrogate pair is missing") }
+                guard (0xDC00..<0xE000).contains(low) else {
+                    throw fault("代理对不完整", "half of a surrogate pair is missing")
+                }
                 code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
             }
-            guard let scalar = Unicode.Scalar(code) else { throw fault("代理对不完整", "half of a surrogate pair is missing") }
+            guard let scalar = Unicode.Scalar(code) else {
+                throw fault("代理对不完整", "half of a surrogate pair is missing")
+            }
             return scalar
         default: throw fault("转义写法不对", "there is no such escape")
         }

@@ -21,9 +21,10 @@ struct MoveBody {
             let move = options.first(where: { $0.name == name })
         else {
             let shown = options.map(\.name).joined(separator: ", ")
-            throw Problems(Problem(
-                "request.member", field: "move",
-                Term("move应为下列之一：\(shown)。", "move should be one of: \(shown).")))
+            throw Problems(
+                Problem(
+                    "request.member", field: "move",
+                    Term("move应为下列之一：\(shown)。", "move should be one of: \(shown).")))
         }
         self.init(definition: definition, move: move)
         let needsUnit = definition.unitField == nil
@@ -33,9 +34,10 @@ struct MoveBody {
         }
         for field in definition.fields where definition.needed(by: move).contains(field.name) {
             if (values[field.name] ?? .empty).isEmpty, !problems.contains(where: { $0.field == field.name }) {
-                problems.append(Problem(
-                    "field.missing", field: field.name,
-                    Term("请填写“\(field.term.zh)”。", "Please fill in “\(field.term.en)”.")))
+                problems.append(
+                    Problem(
+                        "field.missing", field: field.name,
+                        Term("请填写“\(field.term.zh)”。", "Please fill in “\(field.term.en)”.")))
             }
         }
         try Problems.check(problems)
@@ -55,8 +57,9 @@ struct MoveBody {
 
     private static func members(_ node: JSONNode) throws -> [JSONNode.Member] {
         if case .object(let members) = node { return members }
-        throw Problems(Problem(
-            "request.type", Term("内容应为一个JSON对象。", "The content should be one JSON object.")))
+        throw Problems(
+            Problem(
+                "request.type", Term("内容应为一个JSON对象。", "The content should be one JSON object.")))
     }
 
     private mutating func refuse(_ name: String, _ zh: String, _ en: String, code: String = "request.member") {
@@ -75,19 +78,25 @@ struct MoveBody {
             case ("values", .object(let fields)): readValues(fields)
             case ("reason", .text(let text)): reason = text
             case ("evidence", .list(let items)): readEvidence(items)
-            case ("people", .list(let items)): people = texts("people", items, most: MoveDefinition.mostPeople).map { EntryID($0) }
+            case ("people", .list(let items)):
+                people = texts("people", items, most: MoveDefinition.mostPeople).map { EntryID($0) }
             case ("unit", .text(let text)): unit = text
             case ("version", .number):
                 version = member.value.integer
-                if version ?? 0 < 1 { refuse("version", "version应为正整数。", "version should be a positive whole number.", code: "request.type") }
+                if version ?? 0 < 1 {
+                    refuse(
+                        "version", "version应为正整数。", "version should be a positive whole number.", code: "request.type")
+                }
             default:
                 refuse(
-                    member.name, "\(member.name)不能是\(member.value.kind)。", "\(member.name) cannot be \(member.value.kind).",
+                    member.name, "\(member.name)不能是\(member.value.kind)。",
+                    "\(member.name) cannot be \(member.value.kind).",
                     code: "request.type")
             }
         }
         if reason.unicodeScalars.count > MoveDefinition.longestReason || reason.unicodeScalars.contains("\0") {
-            refuse("reason", "理由最多\(MoveDefinition.longestReason)个字，且不含空字符。",
+            refuse(
+                "reason", "理由最多\(MoveDefinition.longestReason)个字，且不含空字符。",
                 "A reason has at most \(MoveDefinition.longestReason) characters, none of them U+0000.")
         }
     }
@@ -96,9 +105,12 @@ struct MoveBody {
         for member in members {
             guard let field = definition.field(member.name), !field.isSecret else {
                 let shown = String(member.name.prefix(80))
-                problems.append(Problem(
-                    "field.unknown", field: shown,
-                    Term("“\(definition.term.zh)”没有栏目“\(shown)”。", "“\(definition.term.en)” has no field “\(shown)”.")))
+                problems.append(
+                    Problem(
+                        "field.unknown", field: shown,
+                        Term(
+                            "“\(definition.term.zh)”没有栏目“\(shown)”。", "“\(definition.term.en)” has no field “\(shown)”."
+                        )))
                 continue
             }
             do throws(Problem) {
@@ -122,7 +134,8 @@ struct MoveBody {
 
     private mutating func readEvidence(_ items: [JSONNode]) {
         if items.count > MoveDefinition.mostEvidence {
-            refuse("evidence", "材料最多\(MoveDefinition.mostEvidence)件。", "At most \(MoveDefinition.mostEvidence) documents.")
+            refuse(
+                "evidence", "材料最多\(MoveDefinition.mostEvidence)件。", "At most \(MoveDefinition.mostEvidence) documents.")
             return
         }
         for item in items {
@@ -152,7 +165,8 @@ private struct EvidenceBody {
         var texts: [String: String] = [:]
         for member in members {
             switch (member.name, member.value) {
-            case ("kind", .text(let text)), ("hash", .text(let text)), ("name", .text(let text)), ("day", .text(let text)):
+            case ("kind", .text(let text)), ("hash", .text(let text)), ("name", .text(let text)),
+                ("day", .text(let text)):
                 texts[member.name] = text
             case ("day", .null): break
             default: return nil

@@ -53,7 +53,9 @@ enum OpenAPI {
 
         var json: CanonicalJSON {
             var responses = success
-            for status in problems { responses[String(status)] = .object(["$ref": .text("#/components/responses/\(status)")]) }
+            for status in problems {
+                responses[String(status)] = .object(["$ref": .text("#/components/responses/\(status)")])
+            }
             var object: [String: CanonicalJSON] = [
                 "operationId": .text(id), "summary": .text(summary), "tags": .list([.text(tag)]),
                 "responses": .object(responses),
@@ -83,7 +85,8 @@ enum OpenAPI {
     }
 
     static func parameter(
-        _ name: String, in place: String = "query", _ schema: CanonicalJSON, _ description: String = "", isRequired: Bool = false
+        _ name: String, in place: String = "query", _ schema: CanonicalJSON, _ description: String = "",
+        isRequired: Bool = false
     ) -> CanonicalJSON {
         var object: [String: CanonicalJSON] = ["name": .text(name), "in": .text(place), "schema": schema]
         if isRequired || place == "path" { object["required"] = .flag(true) }
@@ -117,11 +120,15 @@ enum OpenAPI {
     }
 
     /// The answer to a change.
-    static func done(_ status: Int, _ schema: CanonicalJSON, hasLocation: Bool = false, hasTag: Bool = true) -> [String: CanonicalJSON] {
+    static func done(_ status: Int, _ schema: CanonicalJSON, hasLocation: Bool = false, hasTag: Bool = true) -> [String:
+        CanonicalJSON]
+    {
         var headers: [String: CanonicalJSON] = [:]
         if hasTag { headers["ETag"] = tag }
         if hasLocation {
-            headers["Location"] = .object(["schema": JSONSchema.type("string", format: "uri-reference"), "required": .flag(true)])
+            headers["Location"] = .object([
+                "schema": JSONSchema.type("string", format: "uri-reference"), "required": .flag(true),
+            ])
         }
         return [
             String(status): .object([

@@ -14,13 +14,15 @@ struct OpenAPIFixedPaths {
             JSONSchema.object(
                 [
                     "origin": JSONSchema.type("string"), "size": JSONSchema.type("integer"),
-                    "root": JSONSchema.type("string"), "note": JSONSchema.type("string"), "key": JSONSchema.type("string"),
+                    "root": JSONSchema.type("string"), "note": JSONSchema.type("string"),
+                    "key": JSONSchema.type("string"),
                 ], required: ["origin", "size", "root", "note", "key"]), tag: "public", isPublic: true)
         return paths
     }
 
     private func get(
-        _ id: String, _ summary: String, _ schema: CanonicalJSON, _ parameters: [CanonicalJSON] = [], tag: String = "general",
+        _ id: String, _ summary: String, _ schema: CanonicalJSON, _ parameters: [CanonicalJSON] = [],
+        tag: String = "general",
         isPublic: Bool = false
     ) -> CanonicalJSON {
         .object([
@@ -57,7 +59,8 @@ struct OpenAPIFixedPaths {
             id: "documents.keep", summary: "上传材料 Keep a document, to be named as evidence", tag: "general",
             body: .object([
                 "required": .flag(true),
-                "description": .text("PDF, PNG, JPEG, docx, xlsx or text of at most 20 MB; the content decides, not the header."),
+                "description": .text(
+                    "PDF, PNG, JPEG, docx, xlsx or text of at most 20 MB; the content decides, not the header."),
                 "content": .object(["application/octet-stream": .object(["schema": .object([:])])]),
             ]),
             success: OpenAPI.done(201, answer, hasTag: false), problems: OpenAPI.writing)
@@ -71,12 +74,15 @@ struct OpenAPIFixedPaths {
             OpenAPI.parameter("from", JSONSchema.day, "First day; 1 January of the year unless told."),
             OpenAPI.parameter("to", JSONSchema.day, "Last day; 31 December of the year unless told."),
             OpenAPI.parameter("unit", JSONSchema.name(of: "unit"), "A unit and everything under it."),
-            OpenAPI.parameter("division", JSONSchema.text(pattern: "^[1-9][0-9]{5}$"), "A division and everything inside."),
+            OpenAPI.parameter(
+                "division", JSONSchema.text(pattern: "^[1-9][0-9]{5}$"), "A division and everything inside."),
         ]
         let behind = JSONSchema.object(
-            ["day": JSONSchema.type("string", format: "date"), "entry": .object(["type": .text("object")])], required: ["day", "entry"])
+            ["day": JSONSchema.type("string", format: "date"), "entry": .object(["type": .text("object")])],
+            required: ["day", "entry"])
         return [
-            "/api/v1/figures/{measure}": get("figure", "数字 A counted figure", JSONSchema.part("Figure"), [measure] + part),
+            "/api/v1/figures/{measure}": get(
+                "figure", "数字 A counted figure", JSONSchema.part("Figure"), [measure] + part),
             "/api/v1/figures/{measure}/entries": get(
                 "figure.entries", "数字的明细 The entries behind a figure", OpenAPI.page(of: behind),
                 [measure] + part + [OpenAPI.limit, OpenAPI.after]),

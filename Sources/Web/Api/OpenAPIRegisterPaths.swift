@@ -40,7 +40,8 @@ struct OpenAPIRegisterPaths {
             OpenAPI.ifNoneMatch,
         ]
         if !register.sorts.isEmpty {
-            parameters.append(OpenAPI.parameter("sort", JSONSchema.choice(register.sorts), "By time of creation unless told."))
+            parameters.append(
+                OpenAPI.parameter("sort", JSONSchema.choice(register.sorts), "By time of creation unless told."))
         }
         for filter in register.filters {
             let edge =
@@ -49,33 +50,39 @@ struct OpenAPIRegisterPaths {
                 case .from: " ≥"
                 case .to: " ≤"
                 }
-            parameters.append(OpenAPI.parameter(
-                filter.name, filter.field.filterSchema, "\(filter.field.term.zh) \(filter.field.term.en)\(edge)"))
+            parameters.append(
+                OpenAPI.parameter(
+                    filter.name, filter.field.filterSchema, "\(filter.field.term.zh) \(filter.field.term.en)\(edge)"))
         }
         return OpenAPI.Operation(
-            id: "\(register.name).list", summary: "\(name)：列表 list", tag: register.group.rawValue, parameters: parameters,
-            success: OpenAPI.found(OpenAPI.page(of: JSONSchema.part("\(register.name).entry"))), problems: OpenAPI.reading)
+            id: "\(register.name).list", summary: "\(name)：列表 list", tag: register.group.rawValue,
+            parameters: parameters,
+            success: OpenAPI.found(OpenAPI.page(of: JSONSchema.part("\(register.name).entry"))),
+            problems: OpenAPI.reading)
     }
 
     private var create: OpenAPI.Operation {
         let bodies = creations.map { JSONSchema.part("\(register.name).\($0.name)") }
         return OpenAPI.Operation(
             id: "\(register.name).create", summary: "\(name)：新建 create", tag: register.group.rawValue,
-            parameters: [OpenAPI.key], body: OpenAPI.jsonBody(bodies.count == 1 ? bodies[0] : .object(["oneOf": .list(bodies)])),
+            parameters: [OpenAPI.key],
+            body: OpenAPI.jsonBody(bodies.count == 1 ? bodies[0] : .object(["oneOf": .list(bodies)])),
             success: OpenAPI.done(201, JSONSchema.part("Receipt"), hasLocation: true), problems: OpenAPI.writing)
     }
 
     private var entry: OpenAPI.Operation {
         OpenAPI.Operation(
             id: "\(register.name).entry", summary: "\(name)：一条 one entry", tag: register.group.rawValue,
-            parameters: [OpenAPI.id(register.name), OpenAPI.ifNoneMatch], success: OpenAPI.found(JSONSchema.part("\(register.name).entry")),
+            parameters: [OpenAPI.id(register.name), OpenAPI.ifNoneMatch],
+            success: OpenAPI.found(JSONSchema.part("\(register.name).entry")),
             problems: OpenAPI.reading)
     }
 
     private var history: OpenAPI.Operation {
         OpenAPI.Operation(
             id: "\(register.name).history", summary: "\(name)：经过 history", tag: register.group.rawValue,
-            parameters: [OpenAPI.id(register.name), OpenAPI.ifNoneMatch], success: OpenAPI.found(JSONSchema.part("History")),
+            parameters: [OpenAPI.id(register.name), OpenAPI.ifNoneMatch],
+            success: OpenAPI.found(JSONSchema.part("History")),
             problems: OpenAPI.reading)
     }
 
@@ -94,13 +101,15 @@ struct OpenAPIRegisterPaths {
         OpenAPI.Operation(
             id: "public.\(register.name).list", summary: "\(name)：公开的 published", tag: "public",
             parameters: [OpenAPI.limit, OpenAPI.after, OpenAPI.words, OpenAPI.ifNoneMatch],
-            success: OpenAPI.found(OpenAPI.page(of: JSONSchema.part("Publication"))), problems: OpenAPI.reading, isPublic: true)
+            success: OpenAPI.found(OpenAPI.page(of: JSONSchema.part("Publication"))), problems: OpenAPI.reading,
+            isPublic: true)
     }
 
     private var publicEntry: OpenAPI.Operation {
         OpenAPI.Operation(
             id: "public.\(register.name).entry", summary: "\(name)：公开的一条 one that is published", tag: "public",
-            parameters: [OpenAPI.id(register.name), OpenAPI.ifNoneMatch], success: OpenAPI.found(JSONSchema.part("PublicEntry")),
+            parameters: [OpenAPI.id(register.name), OpenAPI.ifNoneMatch],
+            success: OpenAPI.found(JSONSchema.part("PublicEntry")),
             problems: OpenAPI.reading, isPublic: true)
     }
 }

@@ -36,15 +36,17 @@ struct OpenAPISchemas {
                 "register": text, "entry": text, "version": number, "stage": text, "leaf": text, "repeated": flag,
             ]),
             "History": whole([
-                "steps": JSONSchema.list(whole([
-                    "sequence": number, "leaf": text, "at": time, "actor": text, "move": text, "stage": text,
-                    "version": number, "unit": maybe, "division": maybe, "reason": maybe, "cause": maybe,
-                    "set": .object(["type": .text("object")]),
-                    "evidence": JSONSchema.list(whole([
-                        "kind": text, "hash": text, "name": text,
-                        "day": JSONSchema.optional(JSONSchema.type("string", format: "date")),
-                    ])),
-                ]))
+                "steps": JSONSchema.list(
+                    whole([
+                        "sequence": number, "leaf": text, "at": time, "actor": text, "move": text, "stage": text,
+                        "version": number, "unit": maybe, "division": maybe, "reason": maybe, "cause": maybe,
+                        "set": .object(["type": .text("object")]),
+                        "evidence": JSONSchema.list(
+                            whole([
+                                "kind": text, "hash": text, "name": text,
+                                "day": JSONSchema.optional(JSONSchema.type("string", format: "date")),
+                            ])),
+                    ]))
             ]),
             "Publication": publication,
             "PublicEntry": whole([
@@ -57,11 +59,13 @@ struct OpenAPISchemas {
             ]),
             "Figure": whole([
                 "measure": text, "term": term, "value": text, "entries": number, "unit": term, "rule": term,
-                "from": JSONSchema.type("string", format: "date"), "to": JSONSchema.type("string", format: "date"), "cutOff": time,
+                "from": JSONSchema.type("string", format: "date"), "to": JSONSchema.type("string", format: "date"),
+                "cutOff": time,
                 "source": whole(["register": text, "entries": JSONSchema.type("string", format: "uri-reference")]),
             ]),
             "PublicFigure": whole([
-                "measure": text, "term": term, "year": number, "value": text, "entries": number, "unit": term, "rule": term,
+                "measure": text, "term": term, "year": number, "value": text, "entries": number, "unit": term,
+                "rule": term,
                 "cutOff": JSONSchema.optional(time), "source": whole(["register": text]),
             ]),
         ]
@@ -69,7 +73,8 @@ struct OpenAPISchemas {
 
     private var publication: CanonicalJSON {
         whole([
-            "register": text, "id": text, "version": number, "state": JSONSchema.choice(["current", "corrected", "withdrawn"]),
+            "register": text, "id": text, "version": number,
+            "state": JSONSchema.choice(["current", "corrected", "withdrawn"]),
             "publishedAt": time, "endedAt": JSONSchema.optional(time), "title": text,
             "body": JSONSchema.optional(.object(["type": .text("object")])),
         ])
@@ -79,11 +84,14 @@ struct OpenAPISchemas {
         let anything = CanonicalJSON.object(["type": .text("object")])
         return JSONSchema.object(
             [
-                "type": JSONSchema.type("string", format: "uri-reference"), "title": text, "status": number, "detail": text,
+                "type": JSONSchema.type("string", format: "uri-reference"), "title": text, "status": number,
+                "detail": text,
                 "problems": JSONSchema.list(whole(["code": text, "field": maybe, "message": text, "remedy": maybe])),
                 "reference": text, "current": anything, "seen": anything, "submitted": anything,
             ], required: ["type", "title", "status", "detail", "problems"],
-            description: "RFC 9457; `problems` has everything that is wrong at once. A stale version is answered with `current`, `seen` and `submitted`.")
+            description:
+                "RFC 9457; `problems` has everything that is wrong at once. A stale version is answered with `current`, `seen` and `submitted`."
+        )
     }
 
     private var declarations: [String: CanonicalJSON] {
@@ -92,7 +100,8 @@ struct OpenAPISchemas {
         let summary = ["name": text, "term": term, "purpose": term, "group": text]
         let field = whole([
             "name": text, "term": term, "kind": text, "register": maybe, "isRequired": flag, "isFilter": flag,
-            "isUnique": flag, "isPersonal": flag, "isComputed": flag, "hint": maybeTerm, "unit": maybeTerm, "options": coded,
+            "isUnique": flag, "isPersonal": flag, "isComputed": flag, "hint": maybeTerm, "unit": maybeTerm,
+            "options": coded,
             "schema": .object(["type": .text("object")]),
         ])
         let move = whole([
@@ -102,13 +111,17 @@ struct OpenAPISchemas {
         ])
         return [
             "Register": whole(summary),
-            "Declaration": whole(summary.merging([
-                "titleFields": texts, "unitField": maybe, "divisionField": maybe, "fields": JSONSchema.list(field),
-                "stages": JSONSchema.list(whole(["code": text, "term": term, "isSuspended": flag, "isOnPath": flag])),
-                "moves": JSONSchema.list(move),
-                "measures": JSONSchema.list(whole(["name": text, "term": term, "unit": term, "rule": term, "isDisclosed": flag])),
-                "disclosure": JSONSchema.optional(whole(["stages": texts, "fields": texts, "basis": term, "condition": maybe])),
-            ]) { $1 }),
+            "Declaration": whole(
+                summary.merging([
+                    "titleFields": texts, "unitField": maybe, "divisionField": maybe, "fields": JSONSchema.list(field),
+                    "stages": JSONSchema.list(
+                        whole(["code": text, "term": term, "isSuspended": flag, "isOnPath": flag])),
+                    "moves": JSONSchema.list(move),
+                    "measures": JSONSchema.list(
+                        whole(["name": text, "term": term, "unit": term, "rule": term, "isDisclosed": flag])),
+                    "disclosure": JSONSchema.optional(
+                        whole(["stages": texts, "fields": texts, "basis": term, "condition": maybe])),
+                ]) { $1 }),
         ]
     }
 }

@@ -33,7 +33,8 @@ struct ExchangeRoutes {
         let first = try await rows.page(after: nil)
         let isMany = first.next != nil || first.rows.count > Self.observerRows
         if isMany, actor.grants.allSatisfy({ $0.role == .observer }) { throw Problems(Self.tooMany) }
-        let name = "\(definition.term.text(visit.language))-\(site.kernel.environment.now().day).\(ending == "xlsx" ? "xlsx" : "csv")"
+        let name =
+            "\(definition.term.text(visit.language))-\(site.kernel.environment.now().day).\(ending == "xlsx" ? "xlsx" : "csv")"
         if ending == "xlsx" { return try await workbook(visit, rows, first, name: name) }
         let log = noted(actor, definition)
         let encoding: CSVWriter.Encoding = ending == "gb.csv" ? .gb18030 : .utf8
@@ -41,7 +42,8 @@ struct ExchangeRoutes {
             try await write([first.titles])
             log(try await rows.each(from: first) { page in try await write(page.map { $0.map(\.plain) }) })
         }
-        return Self.download(body, type: encoding == .utf8 ? "text/csv; charset=utf-8" : "text/csv; charset=gb18030", name: name)
+        return Self.download(
+            body, type: encoding == .utf8 ? "text/csv; charset=utf-8" : "text/csv; charset=gb18030", name: name)
     }
 
     static let tooMany = Problem(
@@ -50,8 +52,12 @@ struct ExchangeRoutes {
         remedy: Term("请缩小筛选范围，或请经办人员导出。", "Narrow the filters, or ask somebody who works on the register."))
 
     /// A workbook is made whole before it is sent: its directory stands at its end.
-    private func workbook(_ visit: Visit, _ rows: ExportRows, _ first: ExportRows.Page, name: String) async throws -> Response {
-        let path = FileManager.default.temporaryDirectory.appending(path: "zhijian-\(site.kernel.environment.makeID()).xlsx").path
+    private func workbook(_ visit: Visit, _ rows: ExportRows, _ first: ExportRows.Page, name: String) async throws
+        -> Response
+    {
+        let path = FileManager.default.temporaryDirectory.appending(
+            path: "zhijian-\(site.kernel.environment.makeID()).xlsx"
+        ).path
         defer { try? FileManager.default.removeItem(atPath: path) }
         let writer = try XLSXWriter(
             path: path, sheet: rows.definition.term.text(visit.language), columns: first.titles.map { XLSXColumn($0) })
@@ -76,9 +82,11 @@ struct ExchangeRoutes {
     private func noted(_ actor: Actor, _ definition: RegisterDefinition) -> @Sendable (Int) -> Void {
         let log = site.log
         return { rows in
-            log.info("export", metadata: [
-                "account": "\(actor.account)", "register": "\(definition.name)", "rows": "\(rows)",
-            ])
+            log.info(
+                "export",
+                metadata: [
+                    "account": "\(actor.account)", "register": "\(definition.name)", "rows": "\(rows)",
+                ])
         }
     }
 

@@ -56,7 +56,8 @@ final class ExportNames {
         let key = "\(register)/\(id)"
         if let name = known[key] { return name }
         let title = form.presenter.title(register, id)
-        let isClear = !title.contains(";") && !title.contains("；") && form.value(field, title, year: 0) == back(field, id)
+        let isClear =
+            !title.contains(";") && !title.contains("；") && form.value(field, title, year: 0) == back(field, id)
         let name = isClear ? title : id
         known[key] = name
         return name

@@ -12,7 +12,8 @@ struct ExportRows: Sendable {
 
     static let pageRows = 1000
 
-    init(_ kernel: Kernel, _ definition: RegisterDefinition, _ query: EntryQuery, _ actor: Actor, _ language: Language) {
+    init(_ kernel: Kernel, _ definition: RegisterDefinition, _ query: EntryQuery, _ actor: Actor, _ language: Language)
+    {
         self.kernel = kernel
         self.definition = definition
         self.actor = actor
@@ -41,9 +42,11 @@ struct ExportRows: Sendable {
             let found = try reader.page(asked, scope: scope, organisation: organisation)
             let columns = ExportColumns(definition, actor, organisation, language)
             let form = FormFields(
-                definition: definition, presenter: Presenter(reader: reader, organisation: organisation, language: language))
+                definition: definition,
+                presenter: Presenter(reader: reader, organisation: organisation, language: language))
             let names = ExportNames()
-            return Page(titles: columns.titles, rows: found.entries.map { columns.cells($0, form, names) }, next: found.next)
+            return Page(
+                titles: columns.titles, rows: found.entries.map { columns.cells($0, form, names) }, next: found.next)
         }
     }
 

@@ -29,17 +29,18 @@ struct ImportJobs: Sendable {
         }
     }
 
-    /// Begins a run from the first row, forgetting what an earlier one found.
+    /// Begins a run from the first row, forgetting what a trial found; a real run is never begun again.
     /// - Returns: false when the job was in none of the states.
     func begin(
-        _ id: String, mapping: [String], isDry: Bool, as state: ImportJob.State, from states: [ImportJob.State], at: Instant
+        _ id: String, mapping: [String], isDry: Bool, as state: ImportJob.State, from states: [ImportJob.State],
+        at: Instant
     ) async throws -> Bool {
         try await store.write { session in
             let marks = states.map { _ in "?" }.joined(separator: ", ")
             let changed = try session.execute(
                 """
                 UPDATE import_job SET state = ?, dry = ?, mapping = ?, read_rows = 0, kept = 0, refused = 0, fraction = 0,
-                last_row = 0, started_at = ?, ended_at = NULL, message = NULL WHERE id = ? AND state IN (\(marks))
+                last_row = 0, started_at = ?, ended_at = NULL, message = NULL WHERE id = ? AND dry = 1 AND state IN (\(marks))
                 """,
                 [
                     .text(state.rawValue), SQLValue(isDry ? 1 : 0), .text(CanonicalJSON.array(mapping)),
@@ -59,14 +60,17 @@ struct ImportJobs: Sendable {
             WHERE id = ? AND last_row = ? AND dry = ? AND state IN ('running', 'direct')
             """,
             [
-                SQLValue(job.read), SQLValue(job.kept), SQLValue(job.refused), SQLValue(job.fraction), SQLValue(job.lastRow),
+                SQLValue(job.read), SQLValue(job.kept), SQLValue(job.refused), SQLValue(job.fraction),
+                SQLValue(job.lastRow),
                 .text(job.id), SQLValue(lastRow), SQLValue(job.isDry ? 1 : 0),
             ]) == 1
     }
 
     /// Ends a run.
     /// - Returns: false when it was not going on.
-    func end(_ id: String, as state: ImportJob.State, total: Int? = nil, problem: Problem? = nil, at: Instant) async throws -> Bool {
+    func end(_ id: String, as state: ImportJob.State, total: Int? = nil, problem: Problem? = nil, at: Instant)
+        async throws -> Bool
+    {
         try await store.write { session in
             try session.execute(
                 """

@@ -30,7 +30,9 @@ struct ImportMatch {
         var free = fields
         let skipped = ownColumns(heads)
         func take(_ column: Int, _ isGuess: Bool, _ fits: (FieldDefinition) -> Bool) {
-            guard mapping[column].isEmpty, !skipped.contains(column), let index = free.firstIndex(where: fits) else { return }
+            guard mapping[column].isEmpty, !skipped.contains(column), let index = free.firstIndex(where: fits) else {
+                return
+            }
             mapping[column] = free[index].name
             free.remove(at: index)
             if isGuess { guessed.insert(column) }
@@ -55,30 +57,36 @@ struct ImportMatch {
         for (column, name) in mapping.enumerated() where !name.isEmpty {
             let head = column < heads.count ? heads[column] : "\(column + 1)"
             guard let field = fields.first(where: { $0.name == name }) else {
-                problems.append(Problem(
-                    "import.field_unknown", field: "column-\(column)",
-                    Term("“\(move.term.zh)”不能填入“\(name)”，列“\(head)”无法对应。",
-                        "“\(move.term.en)” has no field “\(name)” for the column “\(head)”."),
-                    remedy: Term(
-                        "可选：\(fields.map(\.term.zh).joined(separator: "、"))。",
-                        "Choose one of: \(fields.map(\.term.en).joined(separator: ", ")).")))
+                problems.append(
+                    Problem(
+                        "import.field_unknown", field: "column-\(column)",
+                        Term(
+                            "“\(move.term.zh)”不能填入“\(name)”，列“\(head)”无法对应。",
+                            "“\(move.term.en)” has no field “\(name)” for the column “\(head)”."),
+                        remedy: Term(
+                            "可选：\(fields.map(\.term.zh).joined(separator: "、"))。",
+                            "Choose one of: \(fields.map(\.term.en).joined(separator: ", ")).")))
                 continue
             }
             if let first = seen.updateValue(column, forKey: name) {
-                problems.append(Problem(
-                    "import.field_twice", field: "column-\(column)",
-                    Term("列“\(heads[first])”和列“\(head)”都对应“\(field.term.zh)”。",
-                        "The columns “\(heads[first])” and “\(head)” both go to “\(field.term.en)”."),
-                    remedy: Term("请只保留其中一列，另一列选“不导入”。", "Keep one of them and leave the other out.")))
+                problems.append(
+                    Problem(
+                        "import.field_twice", field: "column-\(column)",
+                        Term(
+                            "列“\(heads[first])”和列“\(head)”都对应“\(field.term.zh)”。",
+                            "The columns “\(heads[first])” and “\(head)” both go to “\(field.term.en)”."),
+                        remedy: Term("请只保留其中一列，另一列选“不导入”。", "Keep one of them and leave the other out.")))
             }
         }
         let missing = missing(mapping)
         if !missing.isEmpty {
-            problems.append(Problem(
-                "import.required",
-                Term("必填栏目没有对应的列：\(missing.map(\.term.zh).joined(separator: "、"))。",
-                    "Required fields have no column: \(missing.map(\.term.en).joined(separator: ", "))."),
-                remedy: Term("请在表头中为它们各选一列，或在文件中补上。", "Choose a column for each, or add them to the file.")))
+            problems.append(
+                Problem(
+                    "import.required",
+                    Term(
+                        "必填栏目没有对应的列：\(missing.map(\.term.zh).joined(separator: "、"))。",
+                        "Required fields have no column: \(missing.map(\.term.en).joined(separator: ", "))."),
+                    remedy: Term("请在表头中为它们各选一列，或在文件中补上。", "Choose a column for each, or add them to the file.")))
         }
         return problems
     }

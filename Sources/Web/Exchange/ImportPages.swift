@@ -22,7 +22,8 @@ struct ImportPages {
             visit.term("导入", "Bring in"), visit.term("完成", "Done"),
         ]
         var page = ImportPage(
-            title: title, steps: names.enumerated().map { StageStep(name: $1, isDone: $0 < step, isCurrent: $0 == step) })
+            title: title,
+            steps: names.enumerated().map { StageStep(name: $1, isDone: $0 < step, isCurrent: $0 == step) })
         page.problems = problems.map { FieldProblem(field: $0.field, text: $0.text(language)) }
         return page
     }
@@ -34,9 +35,15 @@ struct ImportPages {
         let here = "\(path)?move=\(escape(move.name))"
         page.upload = ImportUpload(
             action: here,
-            encodings: [Choice(value: "auto", text: visit.term("自动识别（UTF-8、GB18030）", "Found out (UTF-8, GB18030)"), isSelected: true)],
+            encodings: [
+                Choice(
+                    value: "auto", text: visit.term("自动识别（UTF-8、GB18030）", "Found out (UTF-8, GB18030)"),
+                    isSelected: true)
+            ],
             accept: ".csv,.xlsx",
-            limits: visit.term("CSV或XLSX，最大64MB；更大的文件请用命令行导入。", "CSV or XLSX, at most 64 MB; bring in larger files at the command line."),
+            limits: visit.term(
+                "CSV或XLSX，最大64MB；更大的文件请用命令行导入。",
+                "CSV or XLSX, at most 64 MB; bring in larger files at the command line."),
             templateLinks: ["csv", "xlsx"].map { Link(text: $0.uppercased(), href: "\(here)&template=\($0)") })
         return page
     }
@@ -51,20 +58,24 @@ struct ImportPages {
                 name: "column.\(index)", id: "field-column-\(index)", head: head.isEmpty ? "\(index + 1)" : head,
                 samples: samples.map { index < $0.count ? $0[index] : "" }.filter { !$0.isEmpty }.prefix(3)
                     .map { $0.count > 40 ? $0.prefix(40) + "…" : $0 }.joined(separator: visit.term("；", "; ")),
-                fields: [Choice(value: "", text: visit.term("不导入", "Leave out"), isSelected: job.mapping[index].isEmpty)]
+                fields: [
+                    Choice(value: "", text: visit.term("不导入", "Leave out"), isSelected: job.mapping[index].isEmpty)
+                ]
                     + match.fields.map { choice($0, job.mapping[index]) },
                 isGuess: guessed.contains(index))
         }
         page.mapping = ImportMapping(
             action: "\(path)/\(job.id)/map", fileName: job.name,
             found: visit.term("\(job.heads.count)列", "\(job.heads.count) columns"), columns: columns,
-            missing: match.missing(job.mapping).map { $0.term.text(language) }, backHref: "\(path)?move=\(escape(move.name))")
+            missing: match.missing(job.mapping).map { $0.term.text(language) },
+            backHref: "\(path)?move=\(escape(move.name))")
         return page
     }
 
     private func choice(_ field: FieldDefinition, _ chosen: String) -> Choice {
         Choice(
-            value: field.name, text: field.term.text(language) + (match.isRequired(field) ? visit.term("（必填）", " (required)") : ""),
+            value: field.name,
+            text: field.term.text(language) + (match.isRequired(field) ? visit.term("（必填）", " (required)") : ""),
             isSelected: field.name == chosen)
     }
 
@@ -85,7 +96,8 @@ struct ImportPages {
         let words = words(job, speed)
         page.progress = ImportProgress(
             read: words.read, total: words.total, percent: job.fraction / 100, kept: words.kept, refused: words.refused,
-            rate: words.rate, left: words.left, statusHref: "\(path)/\(job.id)/status", stopAction: "\(path)/\(job.id)/stop")
+            rate: words.rate, left: words.left, statusHref: "\(path)/\(job.id)/status",
+            stopAction: "\(path)/\(job.id)/stop")
         return page
     }
 
@@ -95,7 +107,8 @@ struct ImportPages {
         return .object([
             "read": .text(words.read), "total": words.total.map(CanonicalJSON.text) ?? .null,
             "percent": .integer(job.fraction / 100), "kept": .text(words.kept), "refused": .text(words.refused),
-            "rate": .text(words.rate), "left": words.left.map(CanonicalJSON.text) ?? .null, "done": .flag(!job.isRunning),
+            "rate": .text(words.rate), "left": words.left.map(CanonicalJSON.text) ?? .null,
+            "done": .flag(!job.isRunning),
         ])
     }
 
@@ -105,7 +118,8 @@ struct ImportPages {
         let rate = speed.rate.map { number(Int($0.rounded())) }
         return (
             number(job.read), job.total.map(number), number(job.kept), number(job.refused),
-            rate.map { visit.term("每秒\($0)行", "\($0) rows a second") } ?? "—", speed.secondsLeft.map { "≈ " + span($0) })
+            rate.map { visit.term("每秒\($0)行", "\($0) rows a second") } ?? "—", speed.secondsLeft.map { "≈ " + span($0) }
+        )
     }
 
     // MARK: Results
@@ -131,7 +145,9 @@ struct ImportPages {
             isStopped: job.state == .stopped, text: text(job, after: seconds),
             figures: [
                 Figure(label: visit.term("读取", "Read"), value: number(job.read), unit: visit.term("行", "rows")),
-                Figure(label: visit.term("已导入", "Kept"), value: number(job.isDry ? 0 : job.kept), unit: visit.term("行", "rows")),
+                Figure(
+                    label: visit.term("已导入", "Kept"), value: number(job.isDry ? 0 : job.kept),
+                    unit: visit.term("行", "rows")),
                 Figure(label: visit.term("未通过", "Refused"), value: number(job.refused), unit: visit.term("行", "rows")),
                 Figure(label: visit.term("用时", "Time taken"), value: span(seconds)),
             ],
@@ -143,12 +159,16 @@ struct ImportPages {
     private func text(_ job: ImportJob, after seconds: Double) -> String {
         if let problem = job.problem {
             return problem.text(language)
-                + (job.isDry ? "" : visit.term("此前导入的\(number(job.kept))行保留。", " The \(number(job.kept)) rows kept before stay."))
+                + (job.isDry
+                    ? ""
+                    : visit.term("此前导入的\(number(job.kept))行保留。", " The \(number(job.kept)) rows kept before stay."))
         }
         if job.state == .stopped {
             return job.isDry
                 ? visit.term("试运行已停止，没有写入任何数据。", "The trial was stopped; nothing was written.")
-                : visit.term("导入已停止，已导入的\(number(job.kept))行保留。", "The import was stopped; the \(number(job.kept)) rows kept stay.")
+                : visit.term(
+                    "导入已停止，已导入的\(number(job.kept))行保留。",
+                    "The import was stopped; the \(number(job.kept)) rows kept stay.")
         }
         return visit.term(
             "用时\(span(seconds))，导入\(number(job.kept))行，\(number(job.refused))行未通过。",

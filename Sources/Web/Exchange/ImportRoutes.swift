@@ -19,9 +19,13 @@ extension ExchangeRoutes {
     func importForm(_ visit: Visit) async throws -> Response {
         let definition = try RegisterListRoutes.definition(visit)
         let moves = try moves(visit, definition)
-        guard let move = visit.query("move").map({ name in moves.first { $0.name == name } }) ?? (moves.count == 1 ? moves[0] : nil)
+        guard
+            let move = visit.query("move").map({ name in moves.first { $0.name == name } })
+                ?? (moves.count == 1 ? moves[0] : nil)
         else { return try await chooseMove(visit, definition, moves) }
-        if let kind = visit.query("template") { return try template(visit, ImportMatch(definition: definition, move: move), kind) }
+        if let kind = visit.query("template") {
+            return try template(visit, ImportMatch(definition: definition, move: move), kind)
+        }
         let pages = ImportPages(visit: visit, definition: definition, move: move)
         return try await show(visit, pages, pages.upload())
     }
@@ -31,7 +35,9 @@ extension ExchangeRoutes {
         let actor = try visit.actor
         let definition = try RegisterListRoutes.definition(visit)
         let moves = try moves(visit, definition)
-        guard let move = visit.query("move").map({ name in moves.first { $0.name == name } }) ?? moves[0] else { throw NothingHere() }
+        guard let move = visit.query("move").map({ name in moves.first { $0.name == name } }) ?? moves[0] else {
+            throw NothingHere()
+        }
         let pages = ImportPages(visit: visit, definition: definition, move: move)
         let form = try await visit.form()
         do {
@@ -39,7 +45,8 @@ extension ExchangeRoutes {
             let job = try await site.imports.upload(file.bytes, name: file.name, definition, move, by: actor)
             return visit.go(to: "\(pages.path)/\(job.id)")
         } catch let problem as Problem {
-            return try await show(visit, pages, pages.upload(problems: [problem.at("file")]), status: .unprocessableContent)
+            return try await show(
+                visit, pages, pages.upload(problems: [problem.at("file")]), status: .unprocessableContent)
         }
     }
 
@@ -56,9 +63,12 @@ extension ExchangeRoutes {
             return try await show(visit, pages, pages.progress(job, speed(job)), refresh: 3)
         case .mapping: return try await show(visit, pages, try await mapping(job, pages, visit))
         case .tried, .stopped:
-            if job.isDry, visit.query("step") == "map" { return try await show(visit, pages, try await mapping(job, pages, visit)) }
+            if job.isDry, visit.query("step") == "map" {
+                return try await show(visit, pages, try await mapping(job, pages, visit))
+            }
             guard job.state == .tried else { return try await show(visit, pages, pages.end(job)) }
-            let refused = try await ImportRefusal.load(job: job.id, after: 0, limit: Self.shownRefusals, site.kernel.store)
+            let refused = try await ImportRefusal.load(
+                job: job.id, after: 0, limit: Self.shownRefusals, site.kernel.store)
             return try await show(visit, pages, pages.trial(job, refused: refused))
         case .done: return try await show(visit, pages, pages.end(job))
         }
@@ -94,7 +104,8 @@ extension ExchangeRoutes {
         headers[.contentType] = "application/json"
         headers[.cacheControl] = "no-store"
         return Response(
-            status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: pages.status(job, speed(job)).text)))
+            status: .ok, headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(string: pages.status(job, speed(job)).text)))
     }
 
     /// `GET …/import/:job/refused.csv`: the refused rows with their numbers and reasons.
@@ -106,7 +117,8 @@ extension ExchangeRoutes {
             try await out.finish(nil)
         }
         let stem = job.name.split(separator: ".").first.map(String.init) ?? job.id
-        return Self.download(body, type: "text/csv; charset=utf-8", name: stem + visit.term("-未通过", "-refused") + ".csv")
+        return Self.download(
+            body, type: "text/csv; charset=utf-8", name: stem + visit.term("-未通过", "-refused") + ".csv")
     }
 
     /// `POST …/import/:job/stop`.
@@ -124,9 +136,12 @@ extension ExchangeRoutes {
     private func moves(_ visit: Visit, _ definition: RegisterDefinition) throws -> [MoveDefinition] {
         let moves = ImportMatch.moves(definition, for: try visit.actor)
         guard !moves.isEmpty else {
-            throw Problems(Problem(
-                "move.not_allowed", Term("您不能向“\(definition.term.zh)”导入。", "You may not import into “\(definition.term.en)”."),
-                remedy: Term("如果工作需要，请联系系统管理员授予角色。", "If your work needs it, ask the system administrator for the role.")))
+            throw Problems(
+                Problem(
+                    "move.not_allowed",
+                    Term("您不能向“\(definition.term.zh)”导入。", "You may not import into “\(definition.term.en)”."),
+                    remedy: Term(
+                        "如果工作需要，请联系系统管理员授予角色。", "If your work needs it, ask the system administrator for the role.")))
         }
         return moves
     }
@@ -166,12 +181,17 @@ extension ExchangeRoutes {
         _ visit: Visit, _ pages: ImportPages, _ page: ImportPage, status: HTTPResponse.Status = .ok, refresh: Int? = nil
     ) async throws -> Response {
         try await visit.work(
-            page, title: page.title, crumbs: [RegisterEntryRoutes.crumb(pages.definition, visit)], current: pages.definition.name,
+            page, title: page.title, crumbs: [RegisterEntryRoutes.crumb(pages.definition, visit)],
+            current: pages.definition.name,
             status: status, refresh: refresh)
     }
 
-    private func chooseMove(_ visit: Visit, _ definition: RegisterDefinition, _ moves: [MoveDefinition]) async throws -> Response {
-        let links = moves.map { Link(text: $0.term.text(visit.language), href: "\(visit.path)?move=\(escape($0.name))") }
+    private func chooseMove(_ visit: Visit, _ definition: RegisterDefinition, _ moves: [MoveDefinition]) async throws
+        -> Response
+    {
+        let links = moves.map {
+            Link(text: $0.term.text(visit.language), href: "\(visit.path)?move=\(escape($0.name))")
+        }
         let page = PlainPage(
             heading: visit.term("导入\(definition.term.zh)", "Import: \(definition.term.en)"),
             paragraphs: [visit.term("文件中的每一行要办理哪一项？", "What should be done with every row of the file?")], links: links)
@@ -185,7 +205,8 @@ extension ExchangeRoutes {
         let name = visit.term("\(match.definition.term.zh)-模板", "\(match.definition.term.en) template")
         switch kind {
         case "csv":
-            return Self.download(Self.csv(.utf8) { try await $0([titles]) }, type: "text/csv; charset=utf-8", name: "\(name).csv")
+            return Self.download(
+                Self.csv(.utf8) { try await $0([titles]) }, type: "text/csv; charset=utf-8", name: "\(name).csv")
         case "xlsx":
             let id = site.kernel.environment.makeID()
             let path = FileManager.default.temporaryDirectory.appending(path: "zhijian-\(id).xlsx").path

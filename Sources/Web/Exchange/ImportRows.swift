@@ -61,9 +61,12 @@ struct ImportRows: Sendable {
             case "是", "yes", "y", "true", "1": return .success(.flag(true))
             case "否", "no", "n", "false", "0": return .success(.flag(false))
             default:
-                return .failure(Problem(
-                    "field.kind", Term("“\(field.term.zh)”应填“是”或“否”，“\(text)”不是。",
-                        "“\(field.term.en)” should be yes or no; “\(text)” is neither.")))
+                return .failure(
+                    Problem(
+                        "field.kind",
+                        Term(
+                            "“\(field.term.zh)”应填“是”或“否”，“\(text)”不是。",
+                            "“\(field.term.en)” should be yes or no; “\(text)” is neither.")))
             }
         case .texts, .references:
             return form.value(field, text.replacing("；", with: ";"), year: year)
@@ -72,14 +75,18 @@ struct ImportRows: Sendable {
     }
 
     /// Names of units and divisions come again in every row, and finding one means walking all of them.
-    private static func mayRemember(_ kind: FieldKind) -> Bool { kind == .reference("unit") || kind == .reference("division") }
+    private static func mayRemember(_ kind: FieldKind) -> Bool {
+        kind == .reference("unit") || kind == .reference("division")
+    }
 
     private func tooWide(_ row: TableRow) -> Problem {
         Problem(
             "import.row_wide",
-            Term("这一行有\(row.cells.count)格，多于表头的\(heads.count)列。",
+            Term(
+                "这一行有\(row.cells.count)格，多于表头的\(heads.count)列。",
                 "The row has \(row.cells.count) cells, more than the \(heads.count) titles."),
-            remedy: Term("请检查单元格中的逗号和引号，或补上缺少的列名。", "Check commas and quotation marks in cells, or add the missing titles."))
+            remedy: Term(
+                "请检查单元格中的逗号和引号，或补上缺少的列名。", "Check commas and quotation marks in cells, or add the missing titles."))
     }
 }
 
@@ -88,7 +95,9 @@ final class KnownNames: Sendable {
     private let values = Mutex<[String: [String: Value]]>([:])
 
     func value(_ field: String, _ text: String) -> Value? { values.withLock { $0[field]?[text] } }
-    func keep(_ field: String, _ text: String, _ value: Value) { values.withLock { $0[field, default: [:]][text] = value } }
+    func keep(_ field: String, _ text: String, _ value: Value) {
+        values.withLock { $0[field, default: [:]][text] = value }
+    }
 }
 
 /// Unique values of the rows a trial would have kept in earlier batches, as 64-bit hashes: about 16 bytes
@@ -102,7 +111,8 @@ final class SeenValues: Sendable {
         let problems = values(request, definition).filter { contains($0.hash) }.map { field, text, _ in
             Problem(
                 "field.duplicate", field: field.name,
-                Term("“\(field.term.zh)”为“\(text)”的记录，本文件前面已有一行。",
+                Term(
+                    "“\(field.term.zh)”为“\(text)”的记录，本文件前面已有一行。",
                     "A row further up has the same “\(field.term.en)”, “\(text)”."),
                 remedy: Term("请删去重复的行，或改正编号。", "Remove the row, or correct the value."))
         }

@@ -39,7 +39,8 @@ struct ImportRunner {
                 progress(job)
                 try Task.checkCancellation()
             }
-            _ = try await jobs.end(job.id, as: job.isDry ? .tried : .done, total: job.read, at: kernel.environment.now())
+            _ = try await jobs.end(
+                job.id, as: job.isDry ? .tried : .done, total: job.read, at: kernel.environment.now())
         } catch let problem as Problem {
             _ = try await jobs.end(job.id, as: .stopped, problem: problem, at: kernel.environment.now())
         } catch is Halted {}
@@ -47,7 +48,8 @@ struct ImportRunner {
     }
 
     private func keep(
-        _ batch: [TableRow], of job: ImportJob, at fraction: Double, _ rows: ImportRows, _ seen: SeenValues, by actor: Actor
+        _ batch: [TableRow], of job: ImportJob, at fraction: Double, _ rows: ImportRows, _ seen: SeenValues,
+        by actor: Actor
     ) async throws -> ImportJob {
         let known = KnownNames()
         let definition = definition
@@ -73,7 +75,8 @@ struct ImportRunner {
                     case .failure(let error):
                         guard let reasons = ImportRefusal.reasons(error) else { throw error }
                         after.refused += 1
-                        try ImportRefusal(row: row.number, cells: row.cells, reasons: reasons).save(job: job.id, session)
+                        try ImportRefusal(row: row.number, cells: row.cells, reasons: reasons).save(
+                            job: job.id, session)
                     }
                 }
                 guard try ImportJobs.advance(after, from: job.lastRow, session) else { throw Halted() }
@@ -89,7 +92,8 @@ struct ImportRunner {
     private static let noRight = Problem(
         "import.no_right",
         Term("导入人的账户已停用或不再有此权限，导入已中止。", "The account was disabled or has lost the right; the import was stopped."),
-        remedy: Term("已导入的行保留。请由有权限的人继续导入其余的行。", "Rows already kept stay. Somebody with the right can bring in the rest."))
+        remedy: Term(
+            "已导入的行保留。请由有权限的人继续导入其余的行。", "Rows already kept stay. Somebody with the right can bring in the rest."))
 }
 
 /// The job was stopped, or somebody else goes on with it: the batch at hand is undone.

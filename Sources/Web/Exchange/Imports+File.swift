@@ -54,12 +54,16 @@ extension Imports {
         try Problems.check(Imports.unknown(mapping, heads) + match.problems(columns, heads: heads))
         let full = URL(fileURLWithPath: path).standardizedFileURL.path
         let stamp = Imports.stamp(full)
-        let earlier = dry ? nil : try await jobs.jobs(
-            "account = ? AND register = ? AND move = ? AND file = ? AND stamp = ? AND dry = 0 AND state = 'direct'",
-            [.text(actor.account.text), .text(register), .text(chosen.name), .text(full), .text(stamp)]
-        ).first { $0.mapping == columns && $0.heads == heads }
+        let earlier =
+            dry
+            ? nil
+            : try await jobs.jobs(
+                "account = ? AND register = ? AND move = ? AND file = ? AND stamp = ? AND dry = 0 AND state = 'direct'",
+                [.text(actor.account.text), .text(register), .text(chosen.name), .text(full), .text(stamp)]
+            ).first { $0.mapping == columns && $0.heads == heads }
         var job = ImportJob(
-            id: kernel.environment.makeID().text, account: actor.account, register: register, move: chosen.name, file: full,
+            id: kernel.environment.makeID().text, account: actor.account, register: register, move: chosen.name,
+            file: full,
             name: URL(fileURLWithPath: path).lastPathComponent, isDry: dry, state: .direct, heads: heads,
             startedAt: kernel.environment.now())
         job.mapping = columns
@@ -83,15 +87,18 @@ extension Imports {
         try file.close()
     }
 
-    private func choose(_ register: String, _ name: String?, _ actor: Actor) throws -> (RegisterDefinition, MoveDefinition) {
+    private func choose(_ register: String, _ name: String?, _ actor: Actor) throws -> (
+        RegisterDefinition, MoveDefinition
+    ) {
         if let name { _ = try declared(register, name) }
         let moves = kernel.catalogue[name: register].map { ImportMatch.moves($0, for: actor) } ?? []
         guard let definition = kernel.catalogue[name: register],
             let move = name.map({ name in moves.first { $0.name == name } }) ?? moves.first
         else {
-            throw Problems(Problem(
-                "move.not_allowed", Term("您不能向“\(register)”导入。", "You may not import into “\(register)”."),
-                remedy: Term("请检查登记簿名称和您的角色。", "Check the register's name and your roles.")))
+            throw Problems(
+                Problem(
+                    "move.not_allowed", Term("您不能向“\(register)”导入。", "You may not import into “\(register)”."),
+                    remedy: Term("请检查登记簿名称和您的角色。", "Check the register's name and your roles.")))
         }
         return (definition, move)
     }

@@ -16,7 +16,8 @@ package struct Imports: Sendable {
     /// - Parameter folder: where uploaded files wait; `nil` for the place described above.
     package init(kernel: Kernel, folder: String? = nil) {
         self.kernel = kernel
-        self.folder = folder ?? ProcessInfo.processInfo.environment["ZHIJIAN_IMPORT_FOLDER"]
+        self.folder =
+            folder ?? ProcessInfo.processInfo.environment["ZHIJIAN_IMPORT_FOLDER"]
             ?? FileManager.default.temporaryDirectory.appending(path: "zhijian-imports").path
     }
 
@@ -41,7 +42,8 @@ package struct Imports: Sendable {
             var job = ImportJob(
                 id: id, account: actor.account, register: definition.name, move: move.name, file: path, name: name,
                 isDry: true, state: .mapping, heads: try TableReader.open(path: path).header, startedAt: now)
-            job.mapping = ImportMatch(definition: definition, move: move)
+            job.mapping =
+                ImportMatch(definition: definition, move: move)
                 .guess(job.heads, remembered: try await remembered(definition, actor)).mapping
             try await jobs.insert(job)
             try await forgetWaiting(of: actor)
@@ -70,7 +72,8 @@ package struct Imports: Sendable {
         let (definition, move) = try declared(job.register, job.move)
         try Problems.check(ImportMatch(definition: definition, move: move).problems(mapping, heads: job.heads))
         let begun = try await jobs.begin(
-            job.id, mapping: mapping, isDry: dry, as: .running, from: dry ? [.mapping, .tried, .stopped] : [.tried], at: now)
+            job.id, mapping: mapping, isDry: dry, as: .running, from: dry ? [.mapping, .tried, .stopped] : [.tried],
+            at: now)
         if begun, let job = try await jobs.job(job.id) { goOn(job) }
         return begun
     }
@@ -80,7 +83,9 @@ package struct Imports: Sendable {
         guard job.state == .running, tasks.enter(job, at: now) else { return }
         Task.detached {
             do {
-                _ = try await run(job, actor: { try await kernel.store.read { try kernel.actor(job.account, $0) } }, progress: { _ in })
+                _ = try await run(
+                    job, actor: { try await kernel.store.read { try kernel.actor(job.account, $0) } },
+                    progress: { _ in })
                 tasks.leave(job.id, brokenAt: nil)
             } catch {
                 // By no fault of the file: the job stays and is taken up by the next start, or by whoever looks at it.
@@ -102,7 +107,8 @@ package struct Imports: Sendable {
         for job in running {
             // What a trial has seen was in memory only: it begins anew.
             if job.isDry {
-                _ = try await jobs.begin(job.id, mapping: job.mapping, isDry: true, as: .running, from: [.running], at: now)
+                _ = try await jobs.begin(
+                    job.id, mapping: job.mapping, isDry: true, as: .running, from: [.running], at: now)
                 if let fresh = try await jobs.job(job.id) { goOn(fresh) }
             } else {
                 goOn(job)
@@ -128,12 +134,16 @@ package struct Imports: Sendable {
 
     func declared(_ register: String, _ name: String) throws -> (RegisterDefinition, MoveDefinition) {
         guard let definition = kernel.catalogue[name: register] else {
-            throw Problems(Problem("register.unknown", Term("没有登记簿“\(register)”。", "There is no register “\(register)”.")))
+            throw Problems(
+                Problem("register.unknown", Term("没有登记簿“\(register)”。", "There is no register “\(register)”.")))
         }
         guard let move = definition.move(name), move.creates else {
-            throw Problems(Problem(
-                "move.unknown",
-                Term("“\(definition.term.zh)”没有可以导入的操作“\(name)”。", "“\(definition.term.en)” has no move “\(name)” that creates.")))
+            throw Problems(
+                Problem(
+                    "move.unknown",
+                    Term(
+                        "“\(definition.term.zh)”没有可以导入的操作“\(name)”。",
+                        "“\(definition.term.en)” has no move “\(name)” that creates.")))
         }
         return (definition, move)
     }
@@ -142,12 +152,29 @@ package struct Imports: Sendable {
 
     private func save(_ bytes: [UInt8], _ path: String) throws {
         let files = FileManager.default
-        try files.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        guard files.createFile(atPath: path, contents: Data(bytes), attributes: [.posixPermissions: 0o600]) else {
+        try? files.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let isKept = files.createFile(
+            atPath: path, contents: Data(bytes), attributes: [.posixPermissions: 0o600])
+        guard isKept, isOurs(path) else {
+            remove(path)
             throw Problem(
                 "import.folder", Term("上传的文件无法保存。", "The file cannot be kept."),
-                remedy: Term("请联系系统管理员检查磁盘空间和导入文件夹的权限。", "Ask the administrator to check the free space and the folder's rights."))
+                remedy: Term(
+                    "请联系系统管理员检查磁盘空间和导入文件夹的权限。",
+                    "Ask the administrator to check the free space and the folder's rights."))
         }
+    }
+
+    /// The system's temporary folder is everybody's: one that somebody else made there, or may write to, is refused.
+    private func isOurs(_ path: String) -> Bool {
+        let files = FileManager.default
+        guard let outer = try? files.attributesOfItem(atPath: folder),
+            let inner = try? files.attributesOfItem(atPath: path),
+            let rights = (outer[.posixPermissions] as? NSNumber)?.intValue,
+            let owner = outer[.ownerAccountID] as? NSNumber, let mine = inner[.ownerAccountID] as? NSNumber
+        else { return false }
+        return owner == mine && rights & 0o022 == 0
     }
 
     /// Removes a file of ours; one given at the command line lies elsewhere and is its owner's.

@@ -78,7 +78,8 @@ struct OpenData: Sendable {
         let value = Value(json, kind: field.kind) ?? .empty
         switch field.kind {
         case .choice(let options): return options.first { .text($0.code) == value }?.term.text(language) ?? value.plain
-        case .flag where !value.isEmpty: return value == .flag(true) ? Term("是", "Yes").text(language) : Term("否", "No").text(language)
+        case .flag where !value.isEmpty:
+            return value == .flag(true) ? Term("是", "Yes").text(language) : Term("否", "No").text(language)
         default: return value.plain
         }
     }

@@ -19,7 +19,7 @@ package struct ProblemPage: PageModel {
     /// Other ways on.
     package var links: [Link] = []
 
-    /// Common pages by status: 403, 404, 409, 413, 429; anything else is said as a fault of ours.
+    /// Common pages by status: 403, 404, 409, 413, 429; another 4xx is said as a refusal, anything else as a fault of ours.
     package static func status(_ status: Int, reference: String? = nil, home: String = "/", _ language: Language)
         -> ProblemPage
     {

@@ -7,7 +7,7 @@ struct ProblemWords {
     let remedy: Term
 
     static func of(_ status: Int) -> ProblemWords {
-        table[status] ?? fault
+        table[status] ?? ((400..<500).contains(status) ? refused : fault)
     }
 
     private static let table: [Int: ProblemWords] = [
@@ -38,6 +38,13 @@ struct ProblemWords {
                 "There were too many requests at once; we pause so that everyone can be served."),
             remedy: Term("一分钟后再试即可，已填写的内容不会丢失。", "Try again in a minute; what you typed is kept.")),
     ]
+
+    private static let refused = ProblemWords(
+        heading: Term("没有保存", "This was not saved"),
+        text: Term("提交的内容有需要修改的地方。", "Something in what was sent needs to be changed."),
+        remedy: Term(
+            "请用浏览器的“后退”回到刚才的页面，填写的内容还在，修改后再提交。",
+            "Go back with your browser: what you typed is still there. Change it and send again."))
 
     private static let fault = ProblemWords(
         heading: Term("我们这边出了问题", "Something went wrong on our side"),

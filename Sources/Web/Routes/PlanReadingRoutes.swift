@@ -64,16 +64,21 @@ struct PlanReadingRoutes {
         return ("", text)
     }
 
-    func reading(_ visit: Visit) async throws -> Response {
+    func reading(_ visit: Visit) async throws -> Response { try await showReading(visit, refused: []) }
+
+    /// - Parameter refused: what a fix was refused for, said first on the page.
+    private func showReading(_ visit: Visit, refused: [ReadingProblem]) async throws -> Response {
         let actor = try visit.actor
         let id = EntryID(visit.parameter("id"))
         let page = try await site.kernel.read { reader, organisation -> ReadingPage in
             guard let definition = reader.catalogue[name: "plan_document"] else { throw NothingHere() }
             let entry = try RegisterEntryRoutes.readable(id, definition, actor, reader, organisation)
             let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
-            return try ReadingShow(visit: visit, entry: entry, presenter: presenter, actor: actor).page()
+            var page = try ReadingShow(visit: visit, entry: entry, presenter: presenter, actor: actor).page()
+            page.problems = refused + page.problems
+            return page
         }
-        return try await visit.work(page, title: page.title, crumbs: [plans(visit)], current: "plan_document")
+        return try await visit.work(page, title: page.title, crumbs: [plans(visit)], current: "plan_document", status: refused.isEmpty ? .ok : .unprocessableContent)
     }
 
     /// One fix of a task or a target, from its small form.
@@ -82,6 +87,17 @@ struct PlanReadingRoutes {
         let form = try await visit.form()
         let document = visit.parameter("id")
         let entry = EntryID(visit.parameter("entry"))
+        do { try await fix(visit, form, entry, by: actor) } catch let problems as Problems where !problems.list.contains(where: { $0.code == "move.not_allowed" }) {
+            let mark = form.text("anchor")
+            return try await showReading(visit, refused: problems.list.map {
+                ReadingProblem(text: $0.text(visit.language), markId: mark.isEmpty ? nil : mark)
+            })
+        }
+        let anchor = form.text("anchor")
+        return visit.go(to: "/work/plans/\(document)/reading" + (anchor.isEmpty ? "" : "#\(escape(anchor))"), flash: visit.term("已更正。", "Mended."))
+    }
+
+    private func fix(_ visit: Visit, _ form: Form, _ entry: EntryID, by actor: Actor) async throws {
         let request: MoveRequest
         switch visit.parameter("kind") {
         case "lead":
@@ -96,8 +112,6 @@ struct PlanReadingRoutes {
         default: throw NothingHere()
         }
         try await site.kernel.perform(request, by: actor)
-        let anchor = form.text("anchor")
-        return visit.go(to: "/work/plans/\(document)/reading" + (anchor.isEmpty ? "" : "#\(escape(anchor))"), flash: visit.term("已更正。", "Mended."))
     }
 
     private func target(_ visit: Visit, _ form: Form, _ entry: EntryID) async throws -> MoveRequest {

@@ -14,11 +14,7 @@ struct PortalRoutes {
     }
 
     func home(_ visit: Visit) async throws -> Response {
-        if try await FirstStart(kernel: site.kernel).isOpen(), visit.context.opened == nil,
-            try await site.kernel.store.read({ try JournalLog.size($0) == 0 })
-        {
-            return visit.go(to: "/first")
-        }
+        if try await FirstStart(kernel: site.kernel).isOpen() { return visit.go(to: "/first") }
         if let typed = visit.query("q") { return visit.go(to: "/open/standard?q=\(escape(typed))") }
         let today = site.kernel.environment.now().day
         let checkpoint = try await JournalKey(kernel: site.kernel).checkpoint().checkpoint

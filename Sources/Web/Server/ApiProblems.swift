@@ -28,7 +28,8 @@ enum ApiProblems {
             case "entry.unknown", "register.unknown", "move.unknown", "unit.unknown": return .notFound
             case "request.too_large", "attachment.too_large", "file.too_large": return .contentTooLarge
             case "attachment.type": return .unsupportedMediaType
-            case "request.form", "request.json", "request.member", "request.type", "request.idempotency_key", "query.cursor",
+            case "request.form", "request.json", "request.member", "request.type", "request.idempotency_key",
+                "query.cursor",
                 "query.not_indexed", "query.value", "query.unknown", "query.repeated", "query.encoding":
                 return .badRequest
             case "request.key_reused", "move.stage", "field.duplicate": return .conflict

@@ -16,7 +16,7 @@ struct VisitorMiddleware: RouterMiddleware {
             throw HTTPError(.tooManyRequests)
         }
         let visit = Visit(site, request, context)
-        context.language = language(visit)
+        context.language = VisitorMiddleware.language(visit)
         if let header = request.headers[.authorization], header.hasPrefix("Bearer ") {
             context.tokenActor = try await site.tokens.actor(String(header.dropFirst(7)))
             if context.tokenActor == nil { throw HTTPError(.unauthorized) }
@@ -27,7 +27,7 @@ struct VisitorMiddleware: RouterMiddleware {
     }
 
     /// The chosen language, else the browser's; Chinese when it names neither.
-    private func language(_ visit: Visit) -> Language {
+    static func language(_ visit: Visit) -> Language {
         if let chosen = visit.cookie("language").flatMap(Language.init(rawValue:)) { return chosen }
         let accepted = visit.request.headers[.acceptLanguage]?.lowercased() ?? ""
         let english = accepted.range(of: "en")?.lowerBound
@@ -65,7 +65,7 @@ struct ProblemMiddleware: RouterMiddleware {
 
     func handle(_ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response) async throws -> Response {
         var visitor = context
-        visitor.language = Visit(site, request, context).cookie("language").flatMap(Language.init(rawValue:)) ?? .zh
+        visitor.language = VisitorMiddleware.language(Visit(site, request, context))
         let visit = Visit(site, request, visitor)
         do {
             return try await next(request, context)
@@ -101,7 +101,7 @@ struct ProblemMiddleware: RouterMiddleware {
         var page = ProblemPage.status(status.code, reference: reference, visit.language)
         if let first = problems.first {
             page.text = first.message.text(visit.language)
-            page.remedy = first.remedy?.text(visit.language)
+            if let remedy = first.remedy { page.remedy = remedy.text(visit.language) } else if status != .unprocessableContent { page.remedy = nil }
             page.details = problems.dropFirst().map { $0.text(visit.language) }
         }
         return visit.bare(page, title: page.heading, status: status)

@@ -82,7 +82,8 @@ struct BoardShow {
         guard byUnits else { return Quarter(text: column)?.text(language) ?? column }
         guard let unit = presenter.organisation.units[column] else { return column }
         if language == .en { return unit.name.en }
-        return unit.name.zh.hasPrefix("省局") ? String(unit.name.zh.dropFirst(2)) : unit.name.zh
+        if unit.name.zh.hasPrefix("省局") { return String(unit.name.zh.dropFirst(2)) }
+        return unit.aliases.min { ($0.count, $0) < ($1.count, $1) } ?? unit.name.zh
     }
 
     private func full(_ column: String) -> String? { byUnits ? presenter.organisation.name(ofUnit: column, language) : nil }
