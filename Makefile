@@ -3,7 +3,7 @@ SWIFT_FLAGS = --explicit-target-dependency-import-check error
 BIN = .build/debug/zhijian
 STORE = run/zhijian.sqlite
 
-.PHONY: run demo build test check setup unit browser kill api format bench clean
+.PHONY: run demo build test check setup unit browser kill operations api format bench clean
 
 ## Install what is missing, build, make sample data, serve.
 run: setup build
@@ -22,7 +22,7 @@ test:
 	@bash scripts/setup.sh test
 	@bash scripts/python.sh
 	swift build $(SWIFT_FLAGS) --build-tests
-	$(MAKE) check unit kill browser api
+	$(MAKE) check unit kill operations browser api
 
 unit:
 	swift test $(SWIFT_FLAGS) --skip-build --parallel
@@ -34,6 +34,10 @@ kill:
 ## The whole story in Chromium, axe on every page.
 browser:
 	.venv/bin/python -m pytest -q Tests/Browser
+
+## Backup and restore while serving.
+operations:
+	.venv/bin/python -m pytest -q Tests/Operations
 
 ## Schemathesis against the OpenAPI description.
 api:

@@ -72,6 +72,8 @@ extension SQLiteStore {
         try await Task.detached {
             let target = try DatabaseQueue(path: path)
             try pool.backup(to: target)
+            // Programs that are serving must not mistake the restored organisation for the one they hold.
+            try target.write { try $0.execute(sql: "UPDATE kernel_state SET value = value + 1000003 WHERE name = 'organisation'") }
             try target.close()
         }.value
     }
