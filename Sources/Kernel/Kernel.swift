@@ -125,7 +125,8 @@ package struct Kernel: Sendable {
         let json = CanonicalJSON.object([
             "register": .text(request.register), "entry": .text(request.entry?.text ?? ""), "move": .text(request.move),
             "values": .object(request.values.mapValues(\.json)), "reason": .text(request.reason), "unit": .text(request.unit ?? ""),
-            "evidence": .list(request.evidence.map { .text("\($0.kind)|\($0.hash)|\($0.name)") }),
+            "evidence": .list(request.evidence.map { .text("\($0.kind)|\($0.hash)|\($0.name)|\($0.day?.description ?? "")") }),
+            "version": request.expectedVersion.map(CanonicalJSON.integer) ?? .null,
             "people": .list(request.people.map { .text($0.text) }),
         ])
         return Hex.sha256(Array(json.text.utf8))

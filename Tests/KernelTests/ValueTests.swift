@@ -71,3 +71,15 @@ struct ValueTests {
             ])
     }
 }
+
+@Suite("Shapes")
+struct ShapeTests {
+    @Test("a shape fits the whole text and nothing after it, not even an end of line")
+    func whole() {
+        let shape = Rule.shape(.init("code", pattern: "P[0-9]{2}", example: "P43"))
+        let field = Widget.schema.fields[2].definition
+        for (text, fits) in [("P43", true), ("P43\n", false), ("\nP43", false), ("xP43", false), ("P4", false)] {
+            #expect((shape.problem(.text(text), field: field, today: Day("2026-03-01")) == nil) == fits, "\(text)")
+        }
+    }
+}

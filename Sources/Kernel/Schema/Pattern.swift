@@ -6,6 +6,6 @@ internal import Foundation
 enum Pattern {
     static func matches(_ pattern: String, _ text: String) -> Bool {
         guard text.utf16.count <= 4096 else { return false }
-        return text.range(of: "^(?:\(pattern))$", options: .regularExpression) != nil
+        return text.range(of: "\\A(?:\(pattern))\\z", options: .regularExpression) != nil
     }
 }
