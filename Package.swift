@@ -32,7 +32,8 @@ extension Target {
     /// The tests of one room.
     static func tests(of name: String, needs: [Dependency] = [], resources: [Resource] = []) -> Target {
         .testTarget(
-            name: "\(name)Tests", dependencies: [.byName(name: name)] + (name == "Basics" ? [] : ["Basics"]) + needs, path: "Tests/\(name)Tests",
+            name: "\(name)Tests", dependencies: [.byName(name: name)] + (name == "Basics" ? [] : ["Basics"]) + needs,
+            path: "Tests/\(name)Tests",
             resources: resources, swiftSettings: strict)
     }
 }
@@ -63,8 +64,11 @@ let package = Package(
         .engine("NoticeReader"),
         .engine("MerkleLog", needs: [crypto]),
 
-        .systemLibrary(name: "CArchive", path: "Sources/CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
-        .systemLibrary(name: "CXlsxWriter", path: "Sources/CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(
+            name: "CArchive", path: "Sources/CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(
+            name: "CXlsxWriter", path: "Sources/CXlsxWriter", pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev"])]),
         .room("FileFormats", needs: ["Basics", "CArchive", "CXlsxWriter"]),
 
         .room("Kernel", needs: ["Basics", "MerkleLog", crypto, cryptoExtras]),
@@ -92,7 +96,8 @@ let package = Package(
         .executableTarget(
             name: "CLI",
             dependencies: [
-                "Basics", "NoticeReader", "MerkleLog", "FileFormats", "Kernel", "StorageSQLite", "Organisation", "Plans",
+                "Basics", "NoticeReader", "MerkleLog", "FileFormats", "Kernel", "StorageSQLite", "Organisation",
+                "Plans",
                 "Catalogue", "Web", "SampleData", crypto, logging, arguments,
             ],
             path: "Sources/CLI", swiftSettings: strict),
@@ -106,6 +111,7 @@ let package = Package(
         .tests(
             of: "Catalogue",
             needs: ["Kernel", "StorageSQLite", "Organisation", "Plans", "TestSupport", "SampleData"]),
-        .tests(of: "Web", needs: ["Kernel", "Catalogue", "TestSupport", "SampleData", hummingbirdTesting, hummingbird]),
+        .tests(
+            of: "Web", needs: ["Kernel", "Catalogue", "TestSupport", "SampleData", hummingbirdTesting, hummingbird]),
     ]
 )

@@ -31,12 +31,18 @@ struct BenchCommand: AsyncParsableCommand {
             }
             let seconds = (clock.now - start) / .seconds(1)
             let ordered = waits.map { $0 / .milliseconds(1) }.sorted()
-            func place(_ share: Double) -> Double { ordered.isEmpty ? 0 : ordered[min(ordered.count - 1, Int(share * Double(ordered.count)))] }
-            print("{\"writers\": \(writers), \"moves\": \(ordered.count), \"seconds\": \(seconds), \"p50\": \(place(0.5)), \"p95\": \(place(0.95))}")
+            func place(_ share: Double) -> Double {
+                ordered.isEmpty ? 0 : ordered[min(ordered.count - 1, Int(share * Double(ordered.count)))]
+            }
+            print(
+                "{\"writers\": \(writers), \"moves\": \(ordered.count), \"seconds\": \(seconds), \"p50\": \(place(0.5)), \"p95\": \(place(0.95))}"
+            )
         }
 
         /// Three records and one correction, over and over, until so many moves are made.
-        private static func write(_ count: Int, number: (Int) -> String, _ kernel: Kernel, _ clock: ContinuousClock) async throws -> [Duration] {
+        private static func write(_ count: Int, number: (Int) -> String, _ kernel: Kernel, _ clock: ContinuousClock)
+            async throws -> [Duration]
+        {
             var waits: [Duration] = []
             waits.reserveCapacity(count)
             var last: Receipt?
@@ -44,7 +50,8 @@ struct BenchCommand: AsyncParsableCommand {
                 let begun = clock.now
                 if let entry = last, index % 4 == 3 {
                     let request = MoveRequest(
-                        "standard", entry.entry, "amend", values: ["sector": .text("service")], expectedVersion: entry.version, reason: "bench")
+                        "standard", entry.entry, "amend", values: ["sector": .text("service")],
+                        expectedVersion: entry.version, reason: "bench")
                     last = try await kernel.perform(request, by: .system)
                 } else {
                     last = try await kernel.perform(Drill.standard(number(index)), by: .system)

@@ -29,19 +29,26 @@ struct Demo: AsyncParsableCommand {
         let text = json ? Self.json(made) : Self.table(made)
         print(text)
         if let accounts {
-            _ = FileManager.default.createFile(atPath: accounts, contents: Data((text + "\n").utf8), attributes: [.posixPermissions: 0o600])
+            _ = FileManager.default.createFile(
+                atPath: accounts, contents: Data((text + "\n").utf8), attributes: [.posixPermissions: 0o600])
         }
     }
 
     private static func table(_ accounts: [SampleAccount]) -> String {
         let language = Terminal.language
         let head = Term("示范账户（密码仅此数据文件有效）：", "Sample accounts (passwords made for this store alone):").text(language)
-        return ([head] + accounts.map { "  \($0.login)\t\($0.password)\t\($0.role.text(language))\t\($0.name)" }).joined(separator: "\n")
+        return ([head] + accounts.map { "  \($0.login)\t\($0.password)\t\($0.role.text(language))\t\($0.name)" })
+            .joined(separator: "\n")
     }
 
     private static func json(_ accounts: [SampleAccount]) -> String {
-        CanonicalJSON.list(accounts.map { account in
-            .object(["login": .text(account.login), "password": .text(account.password), "role": .text(account.role.en), "name": .text(account.name), "unit": .text(account.unit.en)])
-        }).text
+        CanonicalJSON.list(
+            accounts.map { account in
+                .object([
+                    "login": .text(account.login), "password": .text(account.password), "role": .text(account.role.en),
+                    "name": .text(account.name), "unit": .text(account.unit.en),
+                ])
+            }
+        ).text
     }
 }

@@ -5,7 +5,8 @@ internal import Web
 
 /// Writes a register to a CSV or XLSX file, as an account may see it.
 struct ExportCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "export", abstract: "Write a register to a CSV or XLSX file. 导出表格。")
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Write a register to a CSV or XLSX file. 导出表格。")
     @OptionGroup var store: StoreOptions
     @Argument(help: "File to write; .xlsx or .csv. 目标文件。") var file: String
     @Option(help: "Register's name. 登记簿。") var register: String

@@ -8,7 +8,8 @@ internal import Web
 
 /// Brings a file of any size into a register, as an account.
 struct ImportCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "import", abstract: "Bring a CSV or XLSX file into a register; taken up where it broke off. 导入表格。")
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Bring a CSV or XLSX file into a register; taken up where it broke off. 导入表格。")
     @OptionGroup var store: StoreOptions
     @Argument(help: "CSV (UTF-8, GB18030) or XLSX. 文件。") var file: String
     @Option(help: "Register's name. 登记簿。") var register: String
@@ -19,11 +20,16 @@ struct ImportCommand: AsyncParsableCommand {
     func run() async throws {
         let kernel = try store.open()
         let actor = try await Accounts.actor(login, kernel)
-        let outcome = try await Imports(kernel: kernel).runFile(path: file, register: register, move: move, actor: actor, dry: dry) { count in
+        let outcome = try await Imports(kernel: kernel).runFile(
+            path: file, register: register, move: move, actor: actor, dry: dry
+        ) { count in
             Terminal.progress("\(count.read) · \(count.kept) ✓ · \(count.refused) ✗ · \(Int(count.fraction * 100))%")
         }
         if let problem = outcome.problem { throw problem }
-        Terminal.say(Term("读\(outcome.count.read)行，保存\(outcome.count.kept)行，退回\(outcome.count.refused)行", "Read \(outcome.count.read) rows, kept \(outcome.count.kept), refused \(outcome.count.refused)"))
+        Terminal.say(
+            Term(
+                "读\(outcome.count.read)行，保存\(outcome.count.kept)行，退回\(outcome.count.refused)行",
+                "Read \(outcome.count.read) rows, kept \(outcome.count.kept), refused \(outcome.count.refused)"))
     }
 }
 
@@ -34,9 +40,13 @@ enum Accounts {
     static func actor(_ login: String, _ kernel: Kernel) async throws -> Actor {
         let actor = try await kernel.store.read { session -> Actor? in
             let reader = EntryReader(session: session, catalogue: kernel.catalogue)
-            return try reader.all(Account.self, where: "login", is: login).first.flatMap { try kernel.actor($0.id, session) }
+            return try reader.all(Account.self, where: "login", is: login).first.flatMap {
+                try kernel.actor($0.id, session)
+            }
         }
-        guard let actor else { throw Problem("account.unknown", Term("没有在用的账户“\(login)”。", "There is no active account “\(login)”.")) }
+        guard let actor else {
+            throw Problem("account.unknown", Term("没有在用的账户“\(login)”。", "There is no active account “\(login)”."))
+        }
         return actor
     }
 }

@@ -16,7 +16,9 @@ struct StoreOptions: ParsableArguments {
     /// Opens the store, brings it up to date and gives its kernel.
     func open() throws -> Kernel {
         let folder = (store as NSString).deletingLastPathComponent
-        if !folder.isEmpty { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) }
+        if !folder.isEmpty {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        }
         let sqlite = try SQLiteStore(path: store)
         try sqlite.migrate(for: Catalogue.standard)
         return Kernel(store: sqlite, catalogue: Catalogue.standard, environment: try environment())
@@ -26,7 +28,9 @@ struct StoreOptions: ParsableArguments {
     private func environment() throws -> Environment {
         guard let today else { return .live }
         guard let day = Day(text: today) else {
-            throw Problem("option.today", Term("“\(today)”不是日期。", "“\(today)” is not a date."), remedy: Term("例如 2026-11-20。", "For instance 2026-11-20."))
+            throw Problem(
+                "option.today", Term("“\(today)”不是日期。", "“\(today)” is not a date."),
+                remedy: Term("例如 2026-11-20。", "For instance 2026-11-20."))
         }
         let live = Environment.live
         let shift = Instant(startOf: day).milliseconds - Instant(startOf: live.now().day).milliseconds

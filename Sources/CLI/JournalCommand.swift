@@ -6,7 +6,9 @@ internal import MerkleLog
 
 /// The journal: verify it, give it away, prove an entry.
 struct JournalCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "journal", abstract: "Verify, export and prove. 日志。", subcommands: [Verify.self, Export.self, Proof.self])
+    static let configuration = CommandConfiguration(
+        commandName: "journal", abstract: "Verify, export and prove. 日志。",
+        subcommands: [Verify.self, Export.self, Proof.self])
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Hash every leaf again and compare. 重算全部哈希。")
@@ -21,7 +23,12 @@ struct JournalCommand: AsyncParsableCommand {
                 let from = next
                 let batch = try await kernel.store.read { session in
                     try JournalLog.records(from: from, limit: 1000, session).map { record in
-                        (record, try JournalLog.hashes(level: 0, index: record.sequence / 256, width: record.sequence % 256 + 1, session).last)
+                        (
+                            record,
+                            try JournalLog.hashes(
+                                level: 0, index: record.sequence / 256, width: record.sequence % 256 + 1, session
+                            ).last
+                        )
                     }
                 }
                 if batch.isEmpty { break }
@@ -36,15 +43,22 @@ struct JournalCommand: AsyncParsableCommand {
             if range.root != checkpoint.root { wrong.append("root") }
             guard wrong.isEmpty else {
                 throw Problem(
-                    "journal.differs", Term("日志与其哈希不符：\(wrong.prefix(10).joined(separator: "、"))。", "The journal does not fit its hashes: \(wrong.prefix(10).joined(separator: ", "))."),
+                    "journal.differs",
+                    Term(
+                        "日志与其哈希不符：\(wrong.prefix(10).joined(separator: "、"))。",
+                        "The journal does not fit its hashes: \(wrong.prefix(10).joined(separator: ", "))."),
                     remedy: Term("请从备份恢复，并保留现场。", "Keep the file as it is and restore a backup."))
             }
-            Terminal.say(Term("日志完好：\(checkpoint.size)条，根 \(checkpoint.root.hex)", "The journal is whole: \(checkpoint.size) leaves, root \(checkpoint.root.hex)"))
+            Terminal.say(
+                Term(
+                    "日志完好：\(checkpoint.size)条，根 \(checkpoint.root.hex)",
+                    "The journal is whole: \(checkpoint.size) leaves, root \(checkpoint.root.hex)"))
         }
     }
 
     struct Export: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Write checkpoint, tiles and entry bundles as static files. 导出为静态文件。")
+        static let configuration = CommandConfiguration(
+            abstract: "Write checkpoint, tiles and entry bundles as static files. 导出为静态文件。")
         @OptionGroup var store: StoreOptions
         @Argument(help: "Folder. 目录。") var folder: String
 
@@ -54,7 +68,8 @@ struct JournalCommand: AsyncParsableCommand {
             let size = checkpoint.size
             func write(_ bytes: [UInt8], _ path: String) throws {
                 let url = URL(fileURLWithPath: folder).appending(path: path)
-                try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+                try FileManager.default.createDirectory(
+                    at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
                 try Data(bytes).write(to: url)
             }
             var level = 0
@@ -63,10 +78,14 @@ struct JournalCommand: AsyncParsableCommand {
                 for index in 0...(hashes - 1) / 256 {
                     let width = min(256, hashes - index * 256)
                     let here = level
-                    let bytes = try await kernel.store.read { try JournalLog.hashes(level: here, index: index, width: width, $0).flatMap(\.bytes) }
+                    let bytes = try await kernel.store.read {
+                        try JournalLog.hashes(level: here, index: index, width: width, $0).flatMap(\.bytes)
+                    }
                     try write(bytes, Tile.path(level: level, index: index, width: width))
                     if level == 0, let bundle = Tile(.entries, index: index, width: width) {
-                        let leaves = try await kernel.store.read { try JournalLog.records(from: index * 256, limit: width, $0).map(\.leaf) }
+                        let leaves = try await kernel.store.read {
+                            try JournalLog.records(from: index * 256, limit: width, $0).map(\.leaf)
+                        }
                         try write(try EntryBundle.encode(leaves), bundle.path)
                     }
                 }
@@ -89,11 +108,16 @@ struct JournalCommand: AsyncParsableCommand {
             let (note, checkpoint, _) = try await JournalKey(kernel: kernel).checkpoint()
             let found = try await kernel.store.read { session -> (JournalLog.Record, [Hash32])? in
                 let parts = wanted.split(separator: "/", maxSplits: 1).map(String.init)
-                let record = parts.count == 2 ? try JournalLog.records(of: parts[0], EntryID(parts[1]), session).last : try JournalLog.record(id: wanted, session)
+                let record =
+                    parts.count == 2
+                    ? try JournalLog.records(of: parts[0], EntryID(parts[1]), session).last
+                    : try JournalLog.record(id: wanted, session)
                 guard let record else { return nil }
                 return (record, try JournalLog.proofs(session).inclusion(of: record.sequence, in: checkpoint.size))
             }
-            guard let (record, path) = found else { throw Problem("journal.no_leaf", Term("日志中没有“\(wanted)”。", "The journal has no “\(wanted)”.")) }
+            guard let (record, path) = found else {
+                throw Problem("journal.no_leaf", Term("日志中没有“\(wanted)”。", "The journal has no “\(wanted)”."))
+            }
             print(ProofFile(index: record.sequence, path: path, checkpoint: note.note).text)
             FileHandle.standardError.write(Data("leaf: \(String(decoding: record.leaf, as: UTF8.self))\n".utf8))
         }

@@ -6,7 +6,8 @@ internal import NoticeReader
 
 /// Reading notices from the command line.
 struct PlanCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "plan", abstract: "Read a notice. 读工作要点。", subcommands: [Read.self])
+    static let configuration = CommandConfiguration(
+        commandName: "plan", abstract: "Read a notice. 读工作要点。", subcommands: [Read.self])
 
     struct Read: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Print what a notice says. 输出一份工作要点的解读。")
@@ -35,7 +36,9 @@ struct PlanCommand: AsyncParsableCommand {
                     let leads = clause.leadUnits.map(\.name).joined(separator: "、")
                     let others = clause.supportingUnits.map(\.name).joined(separator: "、")
                     print("  · \(clause.text.prefix(60))… 牵头：\(leads) 配合：\(others)")
-                    for target in clause.targets { print("      → \(target.quote)  \(target.comparator.rawValue) \(target.value) \(target.unit)") }
+                    for target in clause.targets {
+                        print("      → \(target.quote)  \(target.comparator.rawValue) \(target.value) \(target.unit)")
+                    }
                 }
             }
         }

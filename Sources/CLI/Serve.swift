@@ -36,7 +36,8 @@ struct Serve: AsyncParsableCommand {
         let ticking = Task { await Self.tick(kernel, log) }
         defer { ticking.cancel() }
         let application = Application(
-            router: Routes(site: site).router(), configuration: .init(address: .hostname(host, port: free), serverName: "zhijian"),
+            router: Routes(site: site).router(),
+            configuration: .init(address: .hostname(host, port: free), serverName: "zhijian"),
             onServerRunning: { [addressFile] _ in
                 let address = "http://\(host):\(free)/"
                 Terminal.say(Term("已启动：\(address)  (按 Ctrl-C 停止)", "Serving at \(address)  (Ctrl-C stops)"))
@@ -50,10 +51,16 @@ struct Serve: AsyncParsableCommand {
     static func firstStart(_ kernel: Kernel) async throws {
         let isEmpty = try await kernel.read { reader, _ in try reader.counts("unit").isEmpty }
         if isEmpty {
-            for batch in try ProvinceData.requests().chunks(of: 200) { _ = try await kernel.perform(all: batch, by: .system) }
+            for batch in try ProvinceData.requests().chunks(of: 200) {
+                _ = try await kernel.perform(all: batch, by: .system)
+            }
         }
         if let secret = try await FirstStart(kernel: kernel).secret() {
-            Terminal.say(Term("首次启动：请打开页面，用一次性口令设立系统管理员：\(secret)", "First start: open the page and make the system administrator with this one-time secret: \(secret)"))
+            Terminal.say(
+                Term(
+                    "首次启动：请打开页面，用一次性口令设立系统管理员：\(secret)",
+                    "First start: open the page and make the system administrator with this one-time secret: \(secret)")
+            )
         }
     }
 

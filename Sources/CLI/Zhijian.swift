@@ -8,14 +8,19 @@ struct Zhijian: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "zhijian", abstract: "智慧质监 · a yearly plan of work that runs itself from the registers",
         subcommands: [
-            Serve.self, Demo.self, PlanCommand.self, ImportCommand.self, ExportCommand.self, JournalCommand.self, RebuildCommand.self, BackupCommand.self, RestoreCommand.self,
+            Serve.self, Demo.self, PlanCommand.self, ImportCommand.self, ExportCommand.self, JournalCommand.self,
+            RebuildCommand.self, BackupCommand.self, RestoreCommand.self,
             UserCommand.self, TokenCommand.self, OrganisationCommand.self, Drill.self, BenchCommand.self,
         ])
 
     static func main() async {
         do {
             var command = try parseAsRoot()
-            if var asynchronous = command as? any AsyncParsableCommand { try await asynchronous.run() } else { try command.run() }
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
         } catch let problems as Problems {
             Terminal.say(problems.list)
             exit(withError: ExitCode(1))

@@ -38,7 +38,9 @@ package struct Kernel: Sendable {
         }
     }
 
-    func perform(_ request: MoveRequest, by actor: Actor, in session: any Session, cause: String? = nil) throws -> Receipt {
+    func perform(_ request: MoveRequest, by actor: Actor, in session: any Session, cause: String? = nil) throws
+        -> Receipt
+    {
         if let key = request.idempotencyKey, let earlier = try repeated(key, request, actor, session) { return earlier }
         let decision = Decision(
             session: session, catalogue: catalogue, organisation: try organisation(session), environment: environment)
@@ -58,7 +60,9 @@ package struct Kernel: Sendable {
     }
 
     /// Reads from a snapshot.
-    package func read<T: Sendable>(_ body: @escaping @Sendable (EntryReader, OrganisationSnapshot) throws -> T) async throws -> T {
+    package func read<T: Sendable>(_ body: @escaping @Sendable (EntryReader, OrganisationSnapshot) throws -> T)
+        async throws -> T
+    {
         try await store.read { session in
             try body(EntryReader(session: session, catalogue: catalogue), try organisation(session))
         }
@@ -83,7 +87,9 @@ package struct Kernel: Sendable {
                 var problems: [Problem] = []
                 for request in try schedule(context) {
                     try Decision.collect(&problems) {
-                        if try !session.savepoint({ try perform(request, by: .system, in: session) }).repeated { count += 1 }
+                        if try !session.savepoint({ try perform(request, by: .system, in: session) }).repeated {
+                            count += 1
+                        }
                     }
                 }
                 return (count, problems)
@@ -99,10 +105,13 @@ package struct Kernel: Sendable {
         try cache.current(EntryReader(session: session, catalogue: catalogue))
     }
 
-    private func repeated(_ key: String, _ request: MoveRequest, _ actor: Actor, _ session: any Session) throws -> Receipt? {
-        guard let row = try session.row(
-            "SELECT request, register, entry, version, stage, leaf FROM idempotency WHERE key = ? AND actor = ?",
-            [.text(key), .text(actor.account.text)])
+    private func repeated(_ key: String, _ request: MoveRequest, _ actor: Actor, _ session: any Session) throws
+        -> Receipt?
+    {
+        guard
+            let row = try session.row(
+                "SELECT request, register, entry, version, stage, leaf FROM idempotency WHERE key = ? AND actor = ?",
+                [.text(key), .text(actor.account.text)])
         else { return nil }
         guard row.text(0) == Kernel.fingerprint(request) else { throw Problems(Refusal.reusedKey) }
         return Receipt(
@@ -110,7 +119,9 @@ package struct Kernel: Sendable {
             leaf: row.text(5), repeated: true)
     }
 
-    private func remember(_ key: String, _ request: MoveRequest, _ actor: Actor, _ receipt: Receipt, _ session: any Session) throws {
+    private func remember(
+        _ key: String, _ request: MoveRequest, _ actor: Actor, _ receipt: Receipt, _ session: any Session
+    ) throws {
         try session.execute(
             "INSERT INTO idempotency (key, actor, request, register, entry, version, stage, leaf, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
@@ -124,8 +135,10 @@ package struct Kernel: Sendable {
     static func fingerprint(_ request: MoveRequest) -> String {
         let json = CanonicalJSON.object([
             "register": .text(request.register), "entry": .text(request.entry?.text ?? ""), "move": .text(request.move),
-            "values": .object(request.values.mapValues(\.json)), "reason": .text(request.reason), "unit": .text(request.unit ?? ""),
-            "evidence": .list(request.evidence.map { .text("\($0.kind)|\($0.hash)|\($0.name)|\($0.day?.description ?? "")") }),
+            "values": .object(request.values.mapValues(\.json)), "reason": .text(request.reason),
+            "unit": .text(request.unit ?? ""),
+            "evidence": .list(
+                request.evidence.map { .text("\($0.kind)|\($0.hash)|\($0.name)|\($0.day?.description ?? "")") }),
             "version": request.expectedVersion.map(CanonicalJSON.integer) ?? .null,
             "people": .list(request.people.map { .text($0.text) }),
         ])
@@ -138,7 +151,8 @@ private final class OrganisationCache: Sendable {
     private let state = Mutex<(version: Int, snapshot: OrganisationSnapshot)>((-1, .empty))
 
     func current(_ reader: EntryReader) throws -> OrganisationSnapshot {
-        let version = try reader.session.row("SELECT value FROM kernel_state WHERE name = 'organisation'")?.integer(0) ?? 0
+        let version =
+            try reader.session.row("SELECT value FROM kernel_state WHERE name = 'organisation'")?.integer(0) ?? 0
         if let snapshot = state.withLock({ $0.version == version ? $0.snapshot : nil }) { return snapshot }
         let snapshot = try OrganisationSnapshot.load(reader)
         state.withLock { $0 = (version, snapshot) }

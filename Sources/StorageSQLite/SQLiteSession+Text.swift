@@ -5,7 +5,8 @@ extension SQLiteSession {
     func indexText(register: String, entry: String, title: String, text: String) throws {
         let grams = SearchNeedle.grams(text)
         let old = try row(
-            "SELECT doc, body, title FROM text_document WHERE register = ? AND entry = ?", [.text(register), .text(entry)])
+            "SELECT doc, body, title FROM text_document WHERE register = ? AND entry = ?",
+            [.text(register), .text(entry)])
         if let old {
             if old.text(1) == grams, old.text(2) == title { return }
             if old.text(1) != grams {
@@ -13,12 +14,15 @@ extension SQLiteSession {
                     "INSERT INTO text_index (text_index, rowid, grams) VALUES ('delete', ?, ?)", [old[0], old[1]])
                 try execute("INSERT INTO text_index (rowid, grams) VALUES (?, ?)", [old[0], .text(grams)])
             }
-            try execute("UPDATE text_document SET title = ?, body = ? WHERE doc = ?", [.text(title), .text(grams), old[0]])
+            try execute(
+                "UPDATE text_document SET title = ?, body = ? WHERE doc = ?", [.text(title), .text(grams), old[0]])
         } else {
             try execute(
                 "INSERT INTO text_document (register, entry, title, body) VALUES (?, ?, ?, ?)",
                 [.text(register), .text(entry), .text(title), .text(grams)])
-            try execute("INSERT INTO text_index (rowid, grams) VALUES (?, ?)", [.integer(database.lastInsertedRowID), .text(grams)])
+            try execute(
+                "INSERT INTO text_index (rowid, grams) VALUES (?, ?)",
+                [.integer(database.lastInsertedRowID), .text(grams)])
         }
     }
 
@@ -43,7 +47,8 @@ extension SQLiteSession {
         }
     }
 
-    func textCondition(_ needle: SearchNeedle, register: String, column: String) -> (sql: String, arguments: [SQLValue]) {
+    func textCondition(_ needle: SearchNeedle, register: String, column: String) -> (sql: String, arguments: [SQLValue])
+    {
         (
             """
             EXISTS (SELECT 1 FROM text_document d CROSS JOIN text_index i ON i.rowid = d.doc

@@ -32,7 +32,8 @@ package struct SQLiteStore: Store {
             throw Problem(
                 "store.open",
                 Term("打不开数据文件：\(path)。", "The data file \(path) cannot be opened."),
-                remedy: Term("请检查路径、权限和磁盘空间，以及它是否确为本程序的数据文件。",
+                remedy: Term(
+                    "请检查路径、权限和磁盘空间，以及它是否确为本程序的数据文件。",
                     "Check the path, its rights, the free space, and that it is a file of this program."))
         }
         writer = WriteQueue(pool: pool)
@@ -73,7 +74,9 @@ extension SQLiteStore {
             let target = try DatabaseQueue(path: path)
             try pool.backup(to: target)
             // Programs that are serving must not mistake the restored organisation for the one they hold.
-            try target.write { try $0.execute(sql: "UPDATE kernel_state SET value = value + 1000003 WHERE name = 'organisation'") }
+            try target.write {
+                try $0.execute(sql: "UPDATE kernel_state SET value = value + 1000003 WHERE name = 'organisation'")
+            }
             try target.close()
         }.value
     }

@@ -27,7 +27,11 @@ final class WriteQueue: Sendable {
                     return try session.savepoint { try body(session) }
                 }
                 return { commitError in
-                    if let commitError { continuation.resume(throwing: commitError) } else { continuation.resume(with: result) }
+                    if let commitError {
+                        continuation.resume(throwing: commitError)
+                    } else {
+                        continuation.resume(with: result)
+                    }
                 }
             }
             submit(Job(run: run, fail: { continuation.resume(throwing: $0) }))

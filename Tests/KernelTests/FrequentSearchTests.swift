@@ -11,7 +11,13 @@ struct FrequentSearchTests {
         let count = 1_050
         for start in stride(from: 0, to: count, by: 350) {
             _ = try await stage.sandbox.kernel.perform(
-                all: (start..<start + 350).map { MoveRequest("widget", nil, "make", values: WidgetStage.plain.merging(["name": .text("质量提升\($0)\($0 % 400 == 7 ? "罕见" : "")")]) { $1 }) }, by: stage.maker)
+                all: (start..<start + 350).map {
+                    MoveRequest(
+                        "widget", nil, "make",
+                        values: WidgetStage.plain.merging(["name": .text("质量提升\($0)\($0 % 400 == 7 ? "罕见" : "")")]) {
+                            $1
+                        })
+                }, by: stage.maker)
         }
         for (text, expected) in [("质量提升", count), ("量提", count), ("罕见", 3)] {
             let found = try await stage.sandbox.kernel.read { reader, organisation in

@@ -78,7 +78,8 @@ extension Samples {
             title: t("标准", "Standards"), about: t("本省制定和参与制定的标准", "Standards made here, or made with our part"),
             total: "246",
             create: Link(text: t("登记标准", "Add a standard"), href: "/r/standard/new"),
-            alsoCreate: [Link(text: t("申请立项", "Propose"), href: "/r/standard/propose")], importHref: "/r/standard/import",
+            alsoCreate: [Link(text: t("申请立项", "Propose"), href: "/r/standard/propose")],
+            importHref: "/r/standard/import",
             exports: exports,
             filterAction: "/r/standard",
             filters: [

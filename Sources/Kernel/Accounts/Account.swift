@@ -29,10 +29,12 @@ package struct Account: Register {
         purpose: Term("每个人一个账户；没有默认密码。", "One account per person; there is no default password."),
         group: .administration, title: ["name"], unit: "unit", visibility: .roles(Role.threeAdministrators),
         fields: [
-            Field("login", "登录名", "Sign-in name", \.login, .required, .unique, .listed,
+            Field(
+                "login", "登录名", "Sign-in name", \.login, .required, .unique, .listed,
                 .rule(.shape(.init("sign-in name", pattern: "[a-z][a-z0-9._-]{1,39}", example: "zhang.wei")))),
             Field("name", "姓名", "Name", \.name, .required, .personal, .listed),
-            Field("person", "人员编号", "Person number", \.person, .required, .indexed,
+            Field(
+                "person", "人员编号", "Person number", \.person, .required, .indexed,
                 .hint(Term("同一人的编号处处相同，用于回避与岗位分离。", "The same for one person everywhere; keeps duties apart."))),
             Field("unit", "所在机构", "Unit", \.unit, .required, .indexed, .listed, .kind(.reference("unit"))),
             Field("email", "电子邮箱", "E-mail", \.email, .personal),
@@ -45,20 +47,28 @@ package struct Account: Register {
     package static let lifecycle = Lifecycle<Self>(
         path: [.invited, .active, .disabled],
         moves: [
-            Move("create", "开户", "Create", from: [], to: .invited, by: [.anywhere(.systemAdministrator)],
+            Move(
+                "create", "开户", "Create", from: [], to: .invited, by: [.anywhere(.systemAdministrator)],
                 enters: ["login", "name", "person", "unit", "email"]),
-            Move("amend", "更正", "Amend", from: [.invited, .active], to: nil, by: [.anywhere(.systemAdministrator)],
+            Move(
+                "amend", "更正", "Amend", from: [.invited, .active], to: nil, by: [.anywhere(.systemAdministrator)],
                 enters: ["name", "unit", "email"]),
-            Move("set_password", "设置密码", "Set password", from: [.invited, .active], to: .active, by: [.system],
+            Move(
+                "set_password", "设置密码", "Set password", from: [.invited, .active], to: .active, by: [.system],
                 enters: ["password_hash", "password_day", "must_change_password"]),
-            Move("set_totp", "设置动态口令", "Set one-time code", from: [.active], to: nil, by: [.system], enters: ["totp_secret"]),
-            Move("reset", "重置", "Reset", from: [.active, .disabled], to: .invited, by: [.anywhere(.systemAdministrator)],
+            Move(
+                "set_totp", "设置动态口令", "Set one-time code", from: [.active], to: nil, by: [.system],
+                enters: ["totp_secret"]),
+            Move(
+                "reset", "重置", "Reset", from: [.active, .disabled], to: .invited, by: [.anywhere(.systemAdministrator)],
                 needsReason: true,
                 prepare: { account, _ in
                     account.passwordHash = ""
                     account.totpSecret = ""
                 }),
-            Move("disable", "停用", "Disable", from: [.invited, .active], to: .disabled, by: [.anywhere(.systemAdministrator)],
+            Move(
+                "disable", "停用", "Disable", from: [.invited, .active], to: .disabled,
+                by: [.anywhere(.systemAdministrator)],
                 needsReason: true),
         ])
 }
@@ -94,17 +104,23 @@ package struct RoleGrant: Register {
     package static let lifecycle = Lifecycle<Self>(
         path: [.requested, .active, .ended],
         moves: [
-            Move("request", "申请", "Request", from: [], to: .requested, by: [.anywhere(.systemAdministrator), .anywhere(.securityAdministrator)],
+            Move(
+                "request", "申请", "Request", from: [], to: .requested,
+                by: [.anywhere(.systemAdministrator), .anywhere(.securityAdministrator)],
                 enters: ["account", "role", "unit"], guards: [threeApart]),
-            Move("approve", "批准", "Approve", from: [.requested], to: .active, by: [.anywhere(.securityAdministrator)],
+            Move(
+                "approve", "批准", "Approve", from: [.requested], to: .active, by: [.anywhere(.securityAdministrator)],
                 apartFrom: ["request"], asks: true, guards: [threeApart]),
-            Move("end", "终止", "End", from: [.requested, .active], to: .ended, by: [.anywhere(.securityAdministrator)], needsReason: true),
+            Move(
+                "end", "终止", "End", from: [.requested, .active], to: .ended, by: [.anywhere(.securityAdministrator)],
+                needsReason: true),
         ])
 
     /// 三员: one person may hold only one of the three administrators' roles, and no business role beside it.
     private static let threeApart: Move<Self>.Guard = { grant, context in
         guard let known = context.reader.catalogue.roles.first(where: { $0.code == grant.role }) else {
-            return Problem("role.unknown", field: "role", Term("没有角色“\(grant.role)”。", "There is no role “\(grant.role)”."),
+            return Problem(
+                "role.unknown", field: "role", Term("没有角色“\(grant.role)”。", "There is no role “\(grant.role)”."),
                 remedy: Term(
                     "可选：\(context.reader.catalogue.roles.map { "\($0.term.zh)(\($0.code))" }.joined(separator: "、"))。",
                     "Choose one of: \(context.reader.catalogue.roles.map(\.code).joined(separator: ", "))."))
@@ -118,7 +134,8 @@ package struct RoleGrant: Register {
                 if threes.contains(known.code) || threes.contains(other.root.role) {
                     return Problem(
                         "role.three_administrators", field: "role",
-                        Term("系统、安全、审计管理员须是三个人，且不兼业务角色。",
+                        Term(
+                            "系统、安全、审计管理员须是三个人，且不兼业务角色。",
                             "System, security and audit administrators are three people and hold no other role."))
                 }
             }

@@ -32,7 +32,8 @@ package struct ApiTokens: Sendable {
     package func list(of account: EntryID) async throws -> [Listed] {
         try await kernel.store.read { session in
             try session.rows(
-                "SELECT id, name, made_at, used_at, ends_on FROM api_token WHERE account = ? ORDER BY made_at DESC", [.text(account.text)]
+                "SELECT id, name, made_at, used_at, ends_on FROM api_token WHERE account = ? ORDER BY made_at DESC",
+                [.text(account.text)]
             ).map { row in
                 Listed(
                     id: row.text(0), name: row.text(1), madeAt: Instant(milliseconds: Int64(row.integer(2))),
@@ -52,8 +53,10 @@ package struct ApiTokens: Sendable {
     package func actor(_ token: String) async throws -> Actor? {
         let now = kernel.environment.now()
         let found = try await kernel.store.read { session -> (actor: Actor, id: String, used: Int?)? in
-            guard let row = try session.row(
-                "SELECT account, ends_on, id, used_at FROM api_token WHERE hash = ?", [.text(Hex.sha256(Array(token.utf8)))]),
+            guard
+                let row = try session.row(
+                    "SELECT account, ends_on, id, used_at FROM api_token WHERE hash = ?",
+                    [.text(Hex.sha256(Array(token.utf8)))]),
                 let ends = row.day(1), now.day <= ends, let actor = try kernel.actor(EntryID(row.text(0)), session)
             else { return nil }
             return (actor, row.text(2), row.optionalInteger(3))

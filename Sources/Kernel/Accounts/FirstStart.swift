@@ -37,12 +37,14 @@ package struct FirstStart: Sendable {
         return try await kernel.store.write { session in
             // Used up and made use of in one transaction: the secret works once.
             let used = try session.execute(
-                "DELETE FROM kernel_secret WHERE name = 'first_start' AND value = ?", [.text(Hex.sha256(Array(secret.utf8)))])
+                "DELETE FROM kernel_secret WHERE name = 'first_start' AND value = ?",
+                [.text(Hex.sha256(Array(secret.utf8)))])
             guard used == 1 else {
-                throw Problems(Problem(
-                    "first_start.secret", field: "secret",
-                    Term("一次性口令不正确或已用过。", "The one-time secret is wrong or has been used."),
-                    remedy: Term("请看程序启动时打印的口令。", "It is printed when the program starts.")))
+                throw Problems(
+                    Problem(
+                        "first_start.secret", field: "secret",
+                        Term("一次性口令不正确或已用过。", "The one-time secret is wrong or has been used."),
+                        remedy: Term("请看程序启动时打印的口令。", "It is printed when the program starts.")))
             }
             return try service.make(
                 login: login, name: name, person: person, unit: unit, hash: hash, mustChange: false,
@@ -64,7 +66,8 @@ package struct AccountService: Sendable {
         let hash = try Passwords.hash(password, environment: kernel.environment)
         return try await kernel.store.write { session in
             try make(
-                login: login, name: name, person: person, unit: unit, hash: hash, mustChange: mustChange, roles: roles, session)
+                login: login, name: name, person: person, unit: unit, hash: hash, mustChange: mustChange, roles: roles,
+                session)
         }
     }
 
@@ -77,17 +80,22 @@ package struct AccountService: Sendable {
         values.name = name
         values.person = person
         values.unit = unit
-        let made = try kernel.perform(MoveRequest("account", nil, "create", values: values.values), by: .system, in: session)
+        let made = try kernel.perform(
+            MoveRequest("account", nil, "create", values: values.values), by: .system, in: session)
         _ = try kernel.perform(
-            MoveRequest("account", made.entry, "set_password", values: [
-                "password_hash": .text(hash), "password_day": .day(kernel.environment.now().day),
-                "must_change_password": .flag(mustChange),
-            ]), by: .system, in: session)
+            MoveRequest(
+                "account", made.entry, "set_password",
+                values: [
+                    "password_hash": .text(hash), "password_day": .day(kernel.environment.now().day),
+                    "must_change_password": .flag(mustChange),
+                ]), by: .system, in: session)
         for (role, unit) in roles {
             let grant = try kernel.perform(
-                MoveRequest("role_grant", nil, "request", values: [
-                    "account": .text(made.entry.text), "role": .text(role.code), "unit": .text(unit),
-                ]), by: .system, in: session)
+                MoveRequest(
+                    "role_grant", nil, "request",
+                    values: [
+                        "account": .text(made.entry.text), "role": .text(role.code), "unit": .text(unit),
+                    ]), by: .system, in: session)
             _ = try kernel.perform(MoveRequest("role_grant", grant.entry, "approve"), by: .system, in: session)
         }
         return made.entry
@@ -99,21 +107,28 @@ package struct AccountService: Sendable {
         guard let account else { return }
         try Problems.check(Passwords.problems(password, login: account.login, name: account.name))
         if Passwords.verify(password, against: account.passwordHash) {
-            throw Problems(Problem("password.same", field: "password", Term("新密码不能与原密码相同。", "The new password must differ from the old one.")))
+            throw Problems(
+                Problem(
+                    "password.same", field: "password",
+                    Term("新密码不能与原密码相同。", "The new password must differ from the old one.")))
         }
         let hash = try Passwords.hash(password, environment: kernel.environment)
         let today = kernel.environment.now().day
         try await kernel.store.write { session in
             _ = try kernel.perform(
-                MoveRequest("account", id, "set_password", values: [
-                    "password_hash": .text(hash), "password_day": .day(today), "must_change_password": .flag(mustChange),
-                ]), by: .system, in: session)
+                MoveRequest(
+                    "account", id, "set_password",
+                    values: [
+                        "password_hash": .text(hash), "password_day": .day(today),
+                        "must_change_password": .flag(mustChange),
+                    ]), by: .system, in: session)
             // Whoever signed in with the old password is signed out; the caller starts a new session.
             try session.execute("DELETE FROM sign_in_session WHERE account = ?", [.text(id.text)])
         }
     }
 
     package func setOneTimeCode(_ secret: String, of id: EntryID) async throws {
-        try await kernel.perform(MoveRequest("account", id, "set_totp", values: ["totp_secret": .text(secret)]), by: .system)
+        try await kernel.perform(
+            MoveRequest("account", id, "set_totp", values: ["totp_secret": .text(secret)]), by: .system)
     }
 }

@@ -42,7 +42,9 @@ package enum OneTimeCode {
         let message = (0..<8).map { UInt8(truncatingIfNeeded: step >> (56 - 8 * $0)) }
         let mac = Array(HMAC<Insecure.SHA1>.authenticationCode(for: message, using: SymmetricKey(data: key)))
         let offset = Int(mac[19] & 15)
-        let number = (Int(mac[offset]) & 127) << 24 | Int(mac[offset + 1]) << 16 | Int(mac[offset + 2]) << 8 | Int(mac[offset + 3])
+        let number =
+            (Int(mac[offset]) & 127) << 24 | Int(mac[offset + 1]) << 16 | Int(mac[offset + 2]) << 8
+            | Int(mac[offset + 3])
         let digits = String(number % 1_000_000)
         return String(repeating: "0", count: 6 - digits.count) + digits
     }

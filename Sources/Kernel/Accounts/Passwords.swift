@@ -37,32 +37,48 @@ package enum Passwords {
     package static func problems(_ password: String, login: String, name: String) -> [Problem] {
         var problems: [Problem] = []
         if password.count < 10 {
-            problems.append(Problem("password.short", field: "password", Term("密码至少10个字符。", "A password has at least 10 characters.")))
+            problems.append(
+                Problem(
+                    "password.short", field: "password", Term("密码至少10个字符。", "A password has at least 10 characters.")))
         }
         if password.utf8.count > 256 {
             problems.append(Problem("password.long", field: "password", Term("密码过长。", "The password is too long.")))
         }
         let classes = [
-            password.contains { $0.isLowercase }, password.contains { $0.isUppercase }, password.contains { $0.isNumber },
+            password.contains { $0.isLowercase }, password.contains { $0.isUppercase },
+            password.contains { $0.isNumber },
             password.contains { !$0.isLetter && !$0.isNumber },
         ].filter { $0 }.count
         if classes < 3 && password.count < 20 {
-            problems.append(Problem(
-                "password.classes", field: "password",
-                Term("密码须含大写、小写、数字、符号中的三类（20个字符以上不限）。",
-                    "Use three of: capitals, small letters, digits, marks (or at least 20 characters of any kind).")))
+            problems.append(
+                Problem(
+                    "password.classes", field: "password",
+                    Term(
+                        "密码须含大写、小写、数字、符号中的三类（20个字符以上不限）。",
+                        "Use three of: capitals, small letters, digits, marks (or at least 20 characters of any kind).")
+                ))
         }
         let folded = password.lowercased()
-        if !login.isEmpty && folded.contains(login.lowercased()) || !name.isEmpty && folded.contains(name.lowercased()) {
-            problems.append(Problem("password.name", field: "password", Term("密码不能包含登录名或姓名。", "A password may not contain your name or sign-in name.")))
+        if !login.isEmpty && folded.contains(login.lowercased()) || !name.isEmpty && folded.contains(name.lowercased())
+        {
+            problems.append(
+                Problem(
+                    "password.name", field: "password",
+                    Term("密码不能包含登录名或姓名。", "A password may not contain your name or sign-in name.")))
         }
         if common.contains(where: { folded.contains($0) }) || Set(password).count < 5 {
-            problems.append(Problem("password.common", field: "password", Term("密码太常见，容易被猜中。", "This password is too common and easily guessed.")))
+            problems.append(
+                Problem(
+                    "password.common", field: "password",
+                    Term("密码太常见，容易被猜中。", "This password is too common and easily guessed.")))
         }
         return problems
     }
 
-    private static let common = ["123456", "abcdef", "qwerty", "password", "admin", "88888", "66666", "iloveyou", "zhijian", "woaini", "000000", "111111", "p@ssw0rd", "passw0rd"]
+    private static let common = [
+        "123456", "abcdef", "qwerty", "password", "admin", "88888", "66666", "iloveyou", "zhijian", "woaini", "000000",
+        "111111", "p@ssw0rd", "passw0rd",
+    ]
 
     /// A password for a new account of a demonstration or a first sign-in: 20 letters and digits in groups.
     package static func generate(environment: Environment) -> String {
@@ -80,7 +96,9 @@ extension Hex {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(digits.count / 2)
         for index in stride(from: 0, to: digits.count, by: 2) {
-            guard let byte = UInt8(String(decoding: digits[index..<index + 2], as: UTF8.self), radix: 16) else { return nil }
+            guard let byte = UInt8(String(decoding: digits[index..<index + 2], as: UTF8.self), radix: 16) else {
+                return nil
+            }
             bytes.append(byte)
         }
         return bytes

@@ -39,19 +39,25 @@ package struct SignInService: Sendable {
         }
         // Counted before the password is tried, so that many tries at once are not more than five.
         if let lockedUntil = try await count(key, now) {
-            throw Problems(Problem(
-                "sign_in.locked", Term("账户已锁定，请于\(lockedUntil)后再试。", "The account is locked until \(lockedUntil).")))
+            throw Problems(
+                Problem(
+                    "sign_in.locked", Term("账户已锁定，请于\(lockedUntil)后再试。", "The account is locked until \(lockedUntil)."))
+            )
         }
         // An unknown name costs the same time as a known one.
-        let stored = found?.1.passwordHash ?? "scrypt$16384$00000000000000000000000000000000$" + String(repeating: "0", count: 64)
+        let stored =
+            found?.1.passwordHash ?? "scrypt$16384$00000000000000000000000000000000$"
+            + String(repeating: "0", count: 64)
         let fits = await Task.detached { Passwords.verify(password, against: stored) }.value
         guard fits, let (entry, account) = found, entry.stage == "active" else { throw Problems(SignInService.refused) }
         if !account.totpSecret.isEmpty {
             guard let code, !code.isEmpty else {
                 try await uncount(key)
-                throw Problems(Problem("sign_in.code_needed", field: "code", Term("请输入动态口令。", "Please enter the one-time code.")))
+                throw Problems(
+                    Problem("sign_in.code_needed", field: "code", Term("请输入动态口令。", "Please enter the one-time code.")))
             }
-            guard let step = OneTimeCode.step(of: code.filter { !$0.isWhitespace }, secret: account.totpSecret, now: now),
+            guard
+                let step = OneTimeCode.step(of: code.filter { !$0.isWhitespace }, secret: account.totpSecret, now: now),
                 try await use(step, of: entry.id)
             else { throw Problems(SignInService.refused) }
         }
@@ -83,7 +89,8 @@ package struct SignInService: Sendable {
     /// The password was right and only the code is still to come: no failure.
     private func uncount(_ login: String) async throws {
         try await kernel.store.write { session in
-            try session.execute("UPDATE sign_in_failure SET failures = failures - 1 WHERE login = ? AND failures > 0", [.text(login)])
+            try session.execute(
+                "UPDATE sign_in_failure SET failures = failures - 1 WHERE login = ? AND failures > 0", [.text(login)])
         }
     }
 
@@ -125,25 +132,30 @@ package struct SignInService: Sendable {
         let hashed = Hex.sha256(Array(token.utf8))
         let now = kernel.environment.now()
         let found = try await kernel.store.read { session -> (Opened, Instant)? in
-            guard let row = try session.row(
-                "SELECT account, csrf, started_at, seen_at FROM sign_in_session WHERE token = ?", [.text(hashed)]),
+            guard
+                let row = try session.row(
+                    "SELECT account, csrf, started_at, seen_at FROM sign_in_session WHERE token = ?", [.text(hashed)]),
                 let actor = try kernel.actor(EntryID(row.text(0)), session),
-                let account = try EntryReader(session: session, catalogue: kernel.catalogue).find(Account.self, actor.account)
+                let account = try EntryReader(session: session, catalogue: kernel.catalogue).find(
+                    Account.self, actor.account)
             else { return nil }
             let administrator = actor.grants.contains { Role.threeAdministrators.contains($0.role) }
             let idle = administrator ? SignInService.administratorIdleSeconds : SignInService.idleSeconds
             let seen = Instant(milliseconds: Int64(row.integer(3)))
-            guard seen + idle > now, Instant(milliseconds: Int64(row.integer(2))) + SignInService.longestSeconds > now else { return nil }
+            guard seen + idle > now, Instant(milliseconds: Int64(row.integer(2))) + SignInService.longestSeconds > now
+            else { return nil }
             return (
                 Opened(
                     token: token, actor: actor, csrf: row.text(1), mustChangePassword: account.root.mustChangePassword,
-                    hasOneTimeCode: !account.root.totpSecret.isEmpty), seen)
+                    hasOneTimeCode: !account.root.totpSecret.isEmpty), seen
+            )
         }
         guard let (opened, seen) = found else { return nil }
         if now > seen + 60 {
             try await kernel.store.write { session in
                 try session.execute(
-                    "UPDATE sign_in_session SET seen_at = ? WHERE token = ?", [.integer(now.milliseconds), .text(hashed)])
+                    "UPDATE sign_in_session SET seen_at = ? WHERE token = ?",
+                    [.integer(now.milliseconds), .text(hashed)])
             }
         }
         return opened

@@ -67,7 +67,8 @@ package enum JournalLog {
         let rows: [StoreRow]
         if level == 0 {
             rows = try session.rows(
-                "SELECT hash FROM journal WHERE seq >= ? AND seq < ? ORDER BY seq", [SQLValue(first), SQLValue(first + width)])
+                "SELECT hash FROM journal WHERE seq >= ? AND seq < ? ORDER BY seq",
+                [SQLValue(first), SQLValue(first + width)])
         } else {
             rows = try session.rows(
                 "SELECT root FROM journal_tile WHERE level = ? AND place >= ? AND place < ? ORDER BY place",
@@ -112,13 +113,16 @@ package enum JournalLog {
     }
 
     /// The contents beside a leaf: part, salt and body. An erased part is absent.
-    package static func contents(of leaf: String, _ session: any Session) throws -> [(part: String, salt: [UInt8], body: String)] {
+    package static func contents(of leaf: String, _ session: any Session) throws -> [(
+        part: String, salt: [UInt8], body: String
+    )] {
         try session.rows("SELECT part, salt, body FROM journal_content WHERE leaf = ? ORDER BY part", [.text(leaf)])
             .map { ($0.text(0), $0.blob(1), $0.text(2)) }
     }
 
     /// The change a leaf stands for, read back for replay and for timelines.
-    package static func change(_ record: Record, catalogue: RegisterCatalogue, _ session: any Session) throws -> Change? {
+    package static func change(_ record: Record, catalogue: RegisterCatalogue, _ session: any Session) throws -> Change?
+    {
         guard let definition = catalogue[name: record.register],
             let leaf = CanonicalJSON(String(decoding: record.leaf, as: UTF8.self))
         else { return nil }
@@ -143,7 +147,8 @@ package enum JournalLog {
             division: content["division"]?.string, set: set,
             evidence: (content["evidence"]?.items ?? []).map { item in
                 Evidence(
-                    kind: item["kind"]?.string ?? "", hash: item["hash"]?.string ?? "", name: item["name"]?.string ?? "",
+                    kind: item["kind"]?.string ?? "", hash: item["hash"]?.string ?? "",
+                    name: item["name"]?.string ?? "",
                     day: day(item["day"]))
             },
             clocks: (content["clocks"]?.items ?? []).compactMap { item in

@@ -37,9 +37,11 @@ package struct CalendarDay: Register {
     package static let lifecycle = Lifecycle<Self>(
         path: [.inForce],
         moves: [
-            Move("load", "载入", "Load", from: [], to: .inForce, by: [.anywhere(.systemAdministrator)],
+            Move(
+                "load", "载入", "Load", from: [], to: .inForce, by: [.anywhere(.systemAdministrator)],
                 enters: ["day", "kind", "source"]),
-            Move("amend", "更正", "Amend", from: [.inForce], to: nil, by: [.anywhere(.systemAdministrator)],
+            Move(
+                "amend", "更正", "Amend", from: [.inForce], to: nil, by: [.anywhere(.systemAdministrator)],
                 enters: ["day", "kind", "source"]),
         ])
 }
@@ -60,7 +62,8 @@ package struct Setting: Register {
         purpose: Term("可以调整的时限和规则，改动留痕。", "Limits and rules that may be adjusted; every change is journaled."),
         group: .administration, title: ["name"], identity: .field("name"),
         fields: [
-            Field("name", "参数名", "Name", \.name, .required, .unique, .listed,
+            Field(
+                "name", "参数名", "Name", \.name, .required, .unique, .listed,
                 .rule(.shape(.init("setting name", pattern: "[a-z][a-z0-9_.]{0,79}", example: "feedback.due_days")))),
             Field("text", "取值", "Value", \.text, .required, .listed),
             Field("reason", "依据", "Source", \.reason, .listed),
@@ -69,9 +72,11 @@ package struct Setting: Register {
     package static let lifecycle = Lifecycle<Self>(
         path: [.inForce],
         moves: [
-            Move("set", "设定", "Set", from: [], to: .inForce, by: [.anywhere(.systemAdministrator)],
+            Move(
+                "set", "设定", "Set", from: [], to: .inForce, by: [.anywhere(.systemAdministrator)],
                 enters: ["name", "text", "reason"]),
-            Move("amend", "调整", "Amend", from: [.inForce], to: nil, by: [.anywhere(.systemAdministrator)],
+            Move(
+                "amend", "调整", "Amend", from: [.inForce], to: nil, by: [.anywhere(.systemAdministrator)],
                 enters: ["text", "reason"]),
         ])
 }

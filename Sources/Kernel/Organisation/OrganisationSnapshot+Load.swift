@@ -20,7 +20,8 @@ extension OrganisationSnapshot {
         }
         for entry in try reader.entries("division", inStage: "in_force") {
             let division = Division(values: entry.values)
-            divisions[division.code] = Term(division.name, division.nameEnglish.isEmpty ? division.name : division.nameEnglish)
+            divisions[division.code] = Term(
+                division.name, division.nameEnglish.isEmpty ? division.name : division.nameEnglish)
         }
         for entry in try reader.entries("calendar_day", inStage: "in_force", limit: 100_000) {
             let day = CalendarDay(values: entry.values)

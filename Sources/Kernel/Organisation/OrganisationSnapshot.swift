@@ -27,7 +27,9 @@ package struct OrganisationSnapshot: Sendable {
         self.divisions = divisions
         self.calendar = calendar
         self.settings = settings
-        children = Dictionary(grouping: units.filter { $0.parent != nil }, by: { $0.parent ?? "" }).mapValues { $0.map(\.id) }
+        children = Dictionary(grouping: units.filter { $0.parent != nil }, by: { $0.parent ?? "" }).mapValues {
+            $0.map(\.id)
+        }
     }
 
     package static let empty = OrganisationSnapshot(

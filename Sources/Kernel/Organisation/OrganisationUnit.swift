@@ -35,14 +35,16 @@ package struct OrganisationUnit: Register {
         purpose: Term("全省质监系统的机构及其名称沿革。", "The units of the administration and their names over time."),
         group: .administration, title: ["name"], unit: "code", division: "division", identity: .field("code"),
         fields: [
-            Field("code", "代码", "Code", \.code, .required, .unique, .listed,
+            Field(
+                "code", "代码", "Code", \.code, .required, .unique, .listed,
                 .rule(.shape(.init("unit code", pattern: "[A-Za-z0-9][A-Za-z0-9_-]{0,39}", example: "P43-QUALITY")))),
             Field("name", "名称", "Name", \.name, .required, .indexed, .searchable, .listed),
             Field("name_english", "英文名称", "English name", \.nameEnglish, .searchable),
             Field("kind", "类别", "Kind", \.kind, .required, .indexed, .listed),
             Field("parent", "上级机构", "Parent unit", \.parent, .indexed, .listed, .kind(.reference("unit"))),
             Field("division", "行政区划", "Division", \.division, .indexed, .listed, .kind(.reference("division"))),
-            Field("aliases", "别名", "Aliases", \.aliases, .searchable,
+            Field(
+                "aliases", "别名", "Aliases", \.aliases, .searchable,
                 .hint(Term("通知中可能出现的简称，每行一个。", "Short names used in notices, one a line."))),
             Field("valid_from", "启用日期", "Valid from", \.validFrom),
             Field("valid_to", "截止日期", "Valid to", \.validTo),
@@ -51,16 +53,26 @@ package struct OrganisationUnit: Register {
     package static let lifecycle = Lifecycle<Self>(
         path: [.active, .closed],
         moves: [
-            Move("create", "设立", "Create", from: [], to: .active, by: [.anywhere(.systemAdministrator)],
-                enters: ["code", "name", "name_english", "kind", "parent", "division", "aliases", "valid_from", "valid_to"]),
-            Move("amend", "更正", "Amend", from: [.active], to: nil, by: [.anywhere(.systemAdministrator)],
+            Move(
+                "create", "设立", "Create", from: [], to: .active, by: [.anywhere(.systemAdministrator)],
+                enters: [
+                    "code", "name", "name_english", "kind", "parent", "division", "aliases", "valid_from", "valid_to",
+                ]),
+            Move(
+                "amend", "更正", "Amend", from: [.active], to: nil, by: [.anywhere(.systemAdministrator)],
                 enters: ["name", "name_english", "kind", "parent", "division", "aliases", "valid_from", "valid_to"],
-                guards: [{ unit, context in
-                    guard let parent = unit.parent, context.organisation.isUnit(parent.text, within: context.entry.text) else { return nil }
-                    return Problem("unit.loop", field: "parent",
-                        Term("上级机构不能是本机构或其下级。", "A unit's parent cannot be the unit itself or one under it."))
-                }]),
-            Move("close", "撤并", "Close", from: [.active], to: .closed, by: [.anywhere(.systemAdministrator)],
+                guards: [
+                    { unit, context in
+                        guard let parent = unit.parent,
+                            context.organisation.isUnit(parent.text, within: context.entry.text)
+                        else { return nil }
+                        return Problem(
+                            "unit.loop", field: "parent",
+                            Term("上级机构不能是本机构或其下级。", "A unit's parent cannot be the unit itself or one under it."))
+                    }
+                ]),
+            Move(
+                "close", "撤并", "Close", from: [.active], to: .closed, by: [.anywhere(.systemAdministrator)],
                 requires: ["valid_to"], needsReason: true),
         ])
 }
@@ -86,7 +98,8 @@ package struct Division: Register {
         purpose: Term("省、市州、县市区的代码与名称。", "Codes and names of province, cities and counties."),
         group: .administration, title: ["name"], division: "code", identity: .field("code"),
         fields: [
-            Field("code", "代码", "Code", \.code, .required, .unique, .listed,
+            Field(
+                "code", "代码", "Code", \.code, .required, .unique, .listed,
                 .rule(.shape(.init("division code", pattern: "[1-9][0-9]{5}", example: "430100")))),
             Field("name", "名称", "Name", \.name, .required, .searchable, .listed),
             Field("name_english", "英文名称", "English name", \.nameEnglish, .listed, .searchable),
@@ -99,9 +112,11 @@ package struct Division: Register {
     package static let lifecycle = Lifecycle<Self>(
         path: [.inForce],
         moves: [
-            Move("create", "登记", "Create", from: [], to: .inForce, by: [.anywhere(.systemAdministrator)],
+            Move(
+                "create", "登记", "Create", from: [], to: .inForce, by: [.anywhere(.systemAdministrator)],
                 enters: ["code", "name", "name_english", "poor_2018", "valid_from", "valid_to", "successor"]),
-            Move("amend", "更正", "Amend", from: [.inForce], to: nil, by: [.anywhere(.systemAdministrator)],
+            Move(
+                "amend", "更正", "Amend", from: [.inForce], to: nil, by: [.anywhere(.systemAdministrator)],
                 enters: ["name", "name_english", "poor_2018", "valid_from", "valid_to", "successor"]),
         ])
 }

@@ -39,8 +39,10 @@ package struct Change: Sendable, Hashable {
     func content(of definition: RegisterDefinition) -> CanonicalJSON {
         var object: [String: CanonicalJSON] = [
             "set": .object(
-                set.filter { definition.field($0.key)?.isPersonal != true && definition.field($0.key)?.isSecret != true }
-                    .mapValues(\.json)),
+                set.filter {
+                    definition.field($0.key)?.isPersonal != true && definition.field($0.key)?.isSecret != true
+                }
+                .mapValues(\.json)),
             "person": .text(person),
         ]
         if !people.isEmpty { object["people"] = .list(people.map(CanonicalJSON.text)) }
@@ -48,22 +50,24 @@ package struct Change: Sendable, Hashable {
         if !reason.isEmpty { object["reason"] = .text(reason) }
         if let cause { object["cause"] = .text(cause) }
         if !evidence.isEmpty {
-            object["evidence"] = .list(evidence.map { item in
-                .object([
-                    "kind": .text(item.kind), "hash": .text(item.hash), "name": .text(item.name),
-                    "day": item.day.map { .text($0.description) } ?? .null,
-                ])
-            })
+            object["evidence"] = .list(
+                evidence.map { item in
+                    .object([
+                        "kind": .text(item.kind), "hash": .text(item.hash), "name": .text(item.name),
+                        "day": item.day.map { .text($0.description) } ?? .null,
+                    ])
+                })
         }
         if !clocks.isEmpty {
-            object["clocks"] = .list(clocks.map { clock in
-                .object([
-                    "move": .text(clock.move), "started": .text(clock.started.description),
-                    "due": clock.due.map { .text($0.description) } ?? .null, "excluded": .integer(clock.excluded),
-                    "paused": clock.pausedOn.map { .text($0.description) } ?? .null,
-                    "done": clock.doneOn.map { .text($0.description) } ?? .null,
-                ])
-            })
+            object["clocks"] = .list(
+                clocks.map { clock in
+                    .object([
+                        "move": .text(clock.move), "started": .text(clock.started.description),
+                        "due": clock.due.map { .text($0.description) } ?? .null, "excluded": .integer(clock.excluded),
+                        "paused": clock.pausedOn.map { .text($0.description) } ?? .null,
+                        "done": clock.doneOn.map { .text($0.description) } ?? .null,
+                    ])
+                })
         }
         return .object(object)
     }

@@ -40,7 +40,9 @@ struct Clockwork {
         }
         // A clock started anew replaces one that ended for the same start.
         let running = clocks.filter { $0.doneOn == nil }
-        clocks.removeAll { clock in clock.doneOn != nil && running.contains { $0.move == clock.move && $0.started == clock.started } }
+        clocks.removeAll { clock in
+            clock.doneOn != nil && running.contains { $0.move == clock.move && $0.started == clock.started }
+        }
         if !suspended, stage != was || open.isEmpty {
             for move in limited where !clocks.contains(where: { $0.move == move.name && $0.doneOn == nil }) {
                 guard let limit = move.limit else { continue }

@@ -7,10 +7,13 @@ enum Refusal {
     }
     static func noMove(_ name: String, _ definition: RegisterDefinition) -> Problem {
         Problem(
-            "move.unknown", Term("“\(definition.term.zh)”没有操作“\(name)”。", "“\(definition.term.en)” has no move “\(name)”."))
+            "move.unknown",
+            Term("“\(definition.term.zh)”没有操作“\(name)”。", "“\(definition.term.en)” has no move “\(name)”."))
     }
     static func noEntry(_ definition: RegisterDefinition) -> Problem {
-        Problem("entry.unknown", Term("没有找到这条“\(definition.term.zh)”。", "There is no such entry in “\(definition.term.en)”."))
+        Problem(
+            "entry.unknown",
+            Term("没有找到这条“\(definition.term.zh)”。", "There is no such entry in “\(definition.term.en)”."))
     }
     static func noField(_ name: String, _ definition: RegisterDefinition) -> Problem {
         Problem(
@@ -20,7 +23,9 @@ enum Refusal {
     static func notEntered(_ field: FieldDefinition, _ move: MoveDefinition) -> Problem {
         Problem(
             "field.not_entered", field: field.name,
-            Term("“\(move.term.zh)”时不能改动“\(field.term.zh)”。", "“\(field.term.en)” cannot be changed by “\(move.term.en)”."))
+            Term(
+                "“\(move.term.zh)”时不能改动“\(field.term.zh)”。",
+                "“\(field.term.en)” cannot be changed by “\(move.term.en)”."))
     }
     static func wrongKind(_ field: FieldDefinition) -> Problem {
         let wanted =
@@ -35,7 +40,8 @@ enum Refusal {
             Term("“\(field.term.zh)”应填\(wanted.zh)。", "“\(field.term.en)” should be \(wanted.en)."))
     }
     static func missing(_ field: FieldDefinition) -> Problem {
-        Problem("field.missing", field: field.name, Term("请填写“\(field.term.zh)”。", "Please fill in “\(field.term.en)”."))
+        Problem(
+            "field.missing", field: field.name, Term("请填写“\(field.term.zh)”。", "Please fill in “\(field.term.en)”."))
     }
     static func choice(_ field: FieldDefinition, _ code: String, _ options: [ChoiceOption]) -> Problem {
         Problem(
@@ -53,14 +59,18 @@ enum Refusal {
     static func duplicate(_ field: FieldDefinition, _ value: String) -> Problem {
         Problem(
             "field.duplicate", field: field.name,
-            Term("“\(field.term.zh)”为“\(value)”的记录已经有了。", "There is already an entry whose “\(field.term.en)” is “\(value)”."),
+            Term(
+                "“\(field.term.zh)”为“\(value)”的记录已经有了。",
+                "There is already an entry whose “\(field.term.en)” is “\(value)”."),
             remedy: Term("请打开原有记录，或核对后改正。", "Open the existing entry, or check and correct the value."))
     }
     static func stage(_ entry: Entry, _ move: MoveDefinition, _ definition: RegisterDefinition) -> Problem {
         let stage = definition.stage(entry.stage)?.term ?? Term(entry.stage, entry.stage)
         return Problem(
             "move.stage",
-            Term("现处“\(stage.zh)”环节，不能“\(move.term.zh)”。", "The entry is “\(stage.en)”, so “\(move.term.en)” is not possible now."))
+            Term(
+                "现处“\(stage.zh)”环节，不能“\(move.term.zh)”。",
+                "The entry is “\(stage.en)”, so “\(move.term.en)” is not possible now."))
     }
     static func notAllowed(_ move: MoveDefinition, _ definition: RegisterDefinition) -> Problem {
         let roles = move.permits.filter { $0 != .system }.map(\.role.term)
@@ -68,7 +78,8 @@ enum Refusal {
             "move.not_allowed",
             Term(
                 "您没有“\(move.term.zh)”的权限；须为该单位的\(roles.map(\.zh).joined(separator: "或"))。",
-                "You may not “\(move.term.en)”; it takes the role \(roles.map(\.en).joined(separator: " or ")) at the unit concerned."))
+                "You may not “\(move.term.en)”; it takes the role \(roles.map(\.en).joined(separator: " or ")) at the unit concerned."
+            ))
     }
     static func unknownPerson(_ account: EntryID) -> Problem {
         Problem(
@@ -78,14 +89,17 @@ enum Refusal {
     static func people(_ move: MoveDefinition) -> Problem {
         Problem(
             "move.people", field: "people",
-            Term("“\(move.term.zh)”须由\(move.people)名不同的人共同办理。", "“\(move.term.en)” takes \(move.people) different people."))
+            Term(
+                "“\(move.term.zh)”须由\(move.people)名不同的人共同办理。",
+                "“\(move.term.en)” takes \(move.people) different people."))
     }
     static func samePerson(_ move: MoveDefinition, _ earlier: MoveDefinition?) -> Problem {
         Problem(
             "move.same_person",
             Term(
                 "办理过“\(earlier?.term.zh ?? "")”的人不能再“\(move.term.zh)”（不相容岗位须分离）。",
-                "Whoever made “\(earlier?.term.en ?? "")” may not also “\(move.term.en)”: the two duties are kept apart."))
+                "Whoever made “\(earlier?.term.en ?? "")” may not also “\(move.term.en)”: the two duties are kept apart."
+            ))
     }
     static func evidence(_ kind: EvidenceKind) -> Problem {
         Problem(

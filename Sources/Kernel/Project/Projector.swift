@@ -12,7 +12,8 @@ struct Projector {
         var values = before?.values ?? [:]
         for (name, value) in change.set { values[name] = value.isEmpty ? nil : value }
         let after = Entry(
-            register: definition.name, id: change.entry, stage: change.stage, version: change.version, unit: change.unit,
+            register: definition.name, id: change.entry, stage: change.stage, version: change.version,
+            unit: change.unit,
             division: change.division, createdAt: before?.createdAt ?? change.at, updatedAt: change.at, values: values)
         try write(after, definition, isNew: before == nil)
         try writePeople(change)
@@ -31,7 +32,8 @@ struct Projector {
             // A name that no other state has: one rolled back must not be taken for a later one.
             let state = Hex.sha256(Array(change.leaf.utf8)).prefix(15)
             try session.execute(
-                "UPDATE kernel_state SET value = ? WHERE name = 'organisation'", [.integer(Int64(state, radix: 16) ?? 0)])
+                "UPDATE kernel_state SET value = ? WHERE name = 'organisation'",
+                [.integer(Int64(state, radix: 16) ?? 0)])
         }
     }
 

@@ -10,7 +10,8 @@ struct PublicationProjection {
         let place: [SQLValue] = [.text(entry.register), .text(entry.id.text)]
         let current = try session.row(
             "SELECT version, body FROM publication WHERE register = ? AND entry = ? AND state = 'current'", place)
-        let isPublic = disclosure.stages.contains(entry.stage)
+        let isPublic =
+            disclosure.stages.contains(entry.stage)
             && disclosure.condition.map { entry[$0] == .flag(true) } ?? true
         guard isPublic else {
             if current != nil {

@@ -43,9 +43,13 @@ struct TallyProjection {
         if sign > 0 {
             try session.execute(
                 "INSERT INTO contribution (measure, entry, day, unit, division, amount) VALUES (?, ?, ?, ?, ?, ?)",
-                [.text(measure), .text(entry.text), SQLValue(day), .text(part.unit), .text(part.division), .integer(amount)])
+                [
+                    .text(measure), .text(entry.text), SQLValue(day), .text(part.unit), .text(part.division),
+                    .integer(amount),
+                ])
         } else {
-            try session.execute("DELETE FROM contribution WHERE measure = ? AND entry = ?", [.text(measure), .text(entry.text)])
+            try session.execute(
+                "DELETE FROM contribution WHERE measure = ? AND entry = ?", [.text(measure), .text(entry.text)])
         }
         try session.execute(
             """
@@ -61,7 +65,9 @@ struct TallyProjection {
                 try count(key, measure: measure, year: day.year, scope: scope, sign: sign)
             }
         }
-        if part.measure.isDisclosed { try disclose(part.measure, year: day.year, sign: sign, amount: amount, at: instant) }
+        if part.measure.isDisclosed {
+            try disclose(part.measure, year: day.year, sign: sign, amount: amount, at: instant)
+        }
     }
 
     /// One key counts once a year in a scope ("" is everybody, else a unit).
@@ -72,8 +78,10 @@ struct TallyProjection {
             INSERT INTO tally_key (measure, year, scope, key, uses) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (measure, year, scope, key) DO UPDATE SET uses = tally_key.uses + excluded.uses
             """, place + [SQLValue(sign)])
-        let uses = try session.row(
-            "SELECT uses FROM tally_key WHERE measure = ? AND year = ? AND scope = ? AND key = ?", place)?.integer(0) ?? 0
+        let uses =
+            try session.row(
+                "SELECT uses FROM tally_key WHERE measure = ? AND year = ? AND scope = ? AND key = ?", place)?.integer(
+                0) ?? 0
         let step = sign > 0 ? (uses == 1 ? 1 : 0) : (uses == 0 ? -1 : 0)
         if uses == 0 {
             try session.execute(
@@ -88,7 +96,8 @@ struct TallyProjection {
     }
 
     /// The public total of a disclosed measure, kept apart from the tables the portal never reads.
-    private func disclose(_ measure: MeasureDefinition, year: Int, sign: Int, amount: Int64, at instant: Instant) throws {
+    private func disclose(_ measure: MeasureDefinition, year: Int, sign: Int, amount: Int64, at instant: Instant) throws
+    {
         try session.execute(
             """
             INSERT INTO public_figure (measure, year, entries, amount, keys, updated_at) VALUES (?, ?, ?, ?, 0, ?)

@@ -64,7 +64,9 @@ package extension EntryReader {
     ///
     /// - Throws: `query.not_indexed` when a filter or the order names another column.
     func page(_ query: EntryQuery, scope: Policy.Scope, organisation: OrganisationSnapshot) throws -> EntryQuery.Page {
-        guard let definition = catalogue[name: query.register] else { throw Problems(Refusal.noRegister(query.register)) }
+        guard let definition = catalogue[name: query.register] else {
+            throw Problems(Refusal.noRegister(query.register))
+        }
         if scope == .nothing { return EntryQuery.Page(entries: [], next: nil, previous: nil) }
         var clauses: [String] = []
         var arguments: [SQLValue] = []
@@ -100,11 +102,13 @@ package extension EntryReader {
             arguments += [.text(code.prefix), .text(code.prefix + ":")]
         }
         if let needle = query.text {
-            let hits = try session.searchText(needle, register: query.register, before: nil, limit: EntryReader.fewHits + 1)
+            let hits = try session.searchText(
+                needle, register: query.register, before: nil, limit: EntryReader.fewHits + 1)
             if hits.count <= EntryReader.fewHits {
                 add("id", hits.map(\.entry), &clauses, &arguments)
             } else {
-                let condition = session.textCondition(needle, register: query.register, column: "\(definition.table).id")
+                let condition = session.textCondition(
+                    needle, register: query.register, column: "\(definition.table).id")
                 clauses.append(condition.sql)
                 arguments += condition.arguments
             }
@@ -149,12 +153,15 @@ package extension EntryReader {
         if more { entries.removeLast() }
         if query.backwards { entries.reverse() }
         func cursor(_ edge: Entry?) -> EntryQuery.Cursor? {
-            edge.map { entry in EntryQuery.Cursor(value: sort.map { field in entry[field.name] } ?? .empty, id: entry.id) }
+            edge.map { entry in
+                EntryQuery.Cursor(value: sort.map { field in entry[field.name] } ?? .empty, id: entry.id)
+            }
         }
         let hasPrevious = query.backwards ? more : query.after != nil
         let hasNext = query.backwards ? query.after != nil : more
         return EntryQuery.Page(
-            entries: entries, next: hasNext ? cursor(entries.last) : nil, previous: hasPrevious ? cursor(entries.first) : nil)
+            entries: entries, next: hasNext ? cursor(entries.last) : nil,
+            previous: hasPrevious ? cursor(entries.first) : nil)
     }
 
     private func add(_ column: String, _ list: [String], _ clauses: inout [String], _ arguments: inout [SQLValue]) {

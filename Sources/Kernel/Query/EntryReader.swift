@@ -16,7 +16,8 @@ package struct EntryReader {
     }
 
     func entry(_ definition: RegisterDefinition, _ id: EntryID) throws -> Entry? {
-        let row = try session.row("SELECT \(definition.columnList) FROM \(definition.table) WHERE id = ?", [.text(id.text)])
+        let row = try session.row(
+            "SELECT \(definition.columnList) FROM \(definition.table) WHERE id = ?", [.text(id.text)])
         return row.map { definition.entry($0) }
     }
 
@@ -28,7 +29,8 @@ package struct EntryReader {
     /// Entries whose field has a value, oldest name first.
     ///
     /// - Throws: `query.not_indexed` when the field has no index.
-    package func entries(_ register: String, where field: String, is value: Value, limit: Int = 1000) throws -> [Entry] {
+    package func entries(_ register: String, where field: String, is value: Value, limit: Int = 1000) throws -> [Entry]
+    {
         guard let definition = catalogue[name: register], let field = definition.field(field) else { return [] }
         guard field.isIndexed || field.isUnique else { throw Problems(EntryReader.notIndexed(field.name)) }
         return try session.rows(
@@ -37,7 +39,9 @@ package struct EntryReader {
         ).map { definition.entry($0) }
     }
 
-    package func all<R: Register>(_ type: R.Type, where field: String, is value: some FieldValue) throws -> [(id: EntryID, root: R, entry: Entry)] {
+    package func all<R: Register>(_ type: R.Type, where field: String, is value: some FieldValue) throws -> [(
+        id: EntryID, root: R, entry: Entry
+    )] {
         try entries(R.schema.name, where: field, is: value.value).map { ($0.id, R(values: $0.values), $0) }
     }
 
@@ -59,8 +63,10 @@ package struct EntryReader {
 
     /// Every place where a document was brought, by its hash.
     package func uses(ofEvidence hash: String) throws -> [(register: String, entry: EntryID)] {
-        try session.rows("SELECT register, entry FROM entry_evidence WHERE hash = ? ORDER BY register, entry", [.text(hash)])
-            .map { ($0.text(0), EntryID($0.text(1))) }
+        try session.rows(
+            "SELECT register, entry FROM entry_evidence WHERE hash = ? ORDER BY register, entry", [.text(hash)]
+        )
+        .map { ($0.text(0), EntryID($0.text(1))) }
     }
 }
 

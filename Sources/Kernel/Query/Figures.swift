@@ -50,7 +50,8 @@ package extension EntryReader {
         if case .ratio(let numerator, let denominator) = catalogue.measure(query.measure)?.kind {
             let part = try figure(query.of(numerator))
             return CountedValue(
-                measure: query.measure, value: Quantity.percent(part.value, of: try figure(query.of(denominator)).value),
+                measure: query.measure,
+                value: Quantity.percent(part.value, of: try figure(query.of(denominator)).value),
                 entries: part.entries)
         }
         let (filter, arguments) = conditions(query)
@@ -71,7 +72,9 @@ package extension EntryReader {
                 "SELECT keys FROM tally_distinct WHERE measure = ? AND year = ? AND scope = ?",
                 [.text(query.measure), SQLValue(year), .text(query.units?.first ?? "")])?.integer(0) ?? 0
         }
-        guard let measure = catalogue.measure(query.measure), let definition = catalogue[name: measure.register] else { return 0 }
+        guard let measure = catalogue.measure(query.measure), let definition = catalogue[name: measure.register] else {
+            return 0
+        }
         let (filter, arguments) = conditions(query)
         var keys = Set<String>()
         try session.each("SELECT entry FROM contribution WHERE \(filter)", arguments) { row in
@@ -96,7 +99,9 @@ package extension EntryReader {
 
     private func conditions(_ query: FigureQuery) -> (String, [SQLValue]) {
         var filter = "measure = ? AND day >= ? AND day <= ?"
-        var arguments: [SQLValue] = [.text(query.measure), SQLValue(query.days.lowerBound), SQLValue(query.days.upperBound)]
+        var arguments: [SQLValue] = [
+            .text(query.measure), SQLValue(query.days.lowerBound), SQLValue(query.days.upperBound),
+        ]
         if let units = query.units {
             filter += units.isEmpty ? " AND 1 = 0" : " AND unit IN (\(units.map { _ in "?" }.joined(separator: ", ")))"
             arguments += units.map(SQLValue.text)
@@ -112,7 +117,8 @@ package extension EntryReader {
     func split(_ query: FigureQuery, by column: FigureSplit) throws -> [(key: String, value: Quantity, entries: Int)] {
         if case .ratio(let numerator, let denominator) = catalogue.measure(query.measure)?.kind {
             let parts = Dictionary(
-                try split(query.of(numerator), by: column).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+                try split(query.of(numerator), by: column).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first }
+            )
             return try split(query.of(denominator), by: column).map { whole in
                 let part = parts[whole.key]
                 return (whole.key, Quantity.percent(part?.value ?? .zero, of: whole.value), part?.entries ?? 0)
@@ -146,11 +152,14 @@ package extension EntryReader {
     }
 
     /// The entries behind a number, latest first.
-    func entries(behind query: FigureQuery, after: (day: Day, id: EntryID)? = nil, limit: Int = 50) throws -> [(day: Day, entry: Entry)] {
+    func entries(behind query: FigureQuery, after: (day: Day, id: EntryID)? = nil, limit: Int = 50) throws -> [(
+        day: Day, entry: Entry
+    )] {
         if case .ratio(let numerator, _) = catalogue.measure(query.measure)?.kind {
             return try entries(behind: query.of(numerator), after: after, limit: limit)
         }
-        guard let register = catalogue.measure(query.measure)?.register, let definition = catalogue[name: register] else { return [] }
+        guard let register = catalogue.measure(query.measure)?.register, let definition = catalogue[name: register]
+        else { return [] }
         var (filter, arguments) = conditions(query)
         if let after {
             filter += " AND (day < ? OR (day = ? AND entry < ?))"

@@ -14,7 +14,9 @@ package enum History {
         var values = Values()
         var steps: [Step] = []
         for record in try JournalLog.records(of: register, id, reader.session) {
-            guard let change = try JournalLog.change(record, catalogue: reader.catalogue, reader.session) else { continue }
+            guard let change = try JournalLog.change(record, catalogue: reader.catalogue, reader.session) else {
+                continue
+            }
             steps.append(Step(change: change, sequence: record.sequence, before: values))
             for (name, value) in change.set { values[name] = value.isEmpty ? nil : value }
         }

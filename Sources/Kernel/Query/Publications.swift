@@ -30,7 +30,9 @@ package struct PublicReader {
     }
 
     /// Current publications of a register, newest first, after a place in time.
-    package func list(_ register: String, text: SearchNeedle? = nil, before: (at: Instant, entry: EntryID)? = nil, limit: Int = 50) throws -> [Publication] {
+    package func list(
+        _ register: String, text: SearchNeedle? = nil, before: (at: Instant, entry: EntryID)? = nil, limit: Int = 50
+    ) throws -> [Publication] {
         var filter = "register = ? AND state = 'current'"
         var arguments: [SQLValue] = [.text(register)]
         if let before {
@@ -63,7 +65,8 @@ package struct PublicReader {
     }
 
     /// The public total of a measure in a year, with its cut-off.
-    package func figure(_ measure: MeasureDefinition, year: Int) throws -> (value: Quantity, entries: Int, at: Instant)? {
+    package func figure(_ measure: MeasureDefinition, year: Int) throws -> (value: Quantity, entries: Int, at: Instant)?
+    {
         if case .ratio(let numerator, let denominator) = measure.kind {
             guard let whole = try figure(denominator, isDistinct: false, year: year) else { return nil }
             let part = try figure(numerator, isDistinct: false, year: year)
@@ -72,7 +75,9 @@ package struct PublicReader {
         return try figure(measure.name, isDistinct: measure.kind == .distinct, year: year)
     }
 
-    private func figure(_ name: String, isDistinct: Bool, year: Int) throws -> (value: Quantity, entries: Int, at: Instant)? {
+    private func figure(_ name: String, isDistinct: Bool, year: Int) throws -> (
+        value: Quantity, entries: Int, at: Instant
+    )? {
         try session.row(
             "SELECT entries, amount, keys, updated_at FROM public_figure WHERE measure = ? AND year = ?",
             [.text(name), SQLValue(year)]

@@ -66,7 +66,9 @@ package struct FieldDefinition: Sendable {
             }
         }
         self.kind = kind
-        if kind == .integer || kind == .quantity, !rules.contains(where: { if case .range = $0 { true } else { false } }) {
+        if kind == .integer || kind == .quantity,
+            !rules.contains(where: { if case .range = $0 { true } else { false } })
+        {
             // Far above anything counted here, and far from where sums would overflow.
             rules.append(.range(-1_000_000_000_000, 1_000_000_000_000))
         }

@@ -27,10 +27,12 @@ package struct TimeLimit: Sendable, Hashable {
     /// Counted from this day field instead of the day the stage was entered.
     package let from: String?
 
-    package static func working(_ count: Int, _ source: Term, setting: String? = nil, from: String? = nil) -> TimeLimit {
+    package static func working(_ count: Int, _ source: Term, setting: String? = nil, from: String? = nil) -> TimeLimit
+    {
         TimeLimit(count: count, unit: .workingDays, source: source, setting: setting, from: from)
     }
-    package static func calendar(_ count: Int, _ source: Term, setting: String? = nil, from: String? = nil) -> TimeLimit {
+    package static func calendar(_ count: Int, _ source: Term, setting: String? = nil, from: String? = nil) -> TimeLimit
+    {
         TimeLimit(count: count, unit: .calendarDays, source: source, setting: setting, from: from)
     }
 }

@@ -34,7 +34,8 @@ package enum Rule: Sendable, Hashable {
             guard let text = value.text, text.unicodeScalars.count > most else { return nil }
             return Problem(
                 "field.too_long", field: field.name,
-                Term("“\(name.zh)”最多\(most)个字，现有\(text.unicodeScalars.count)个。",
+                Term(
+                    "“\(name.zh)”最多\(most)个字，现有\(text.unicodeScalars.count)个。",
                     "“\(name.en)” takes at most \(most) characters; there are \(text.unicodeScalars.count)."))
         case .range(let low, let high):
             let number: Quantity

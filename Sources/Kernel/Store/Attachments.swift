@@ -17,10 +17,11 @@ package struct Attachments: Sendable {
     /// Keeps a document and says its hash; `type` was found by looking at the content.
     package func keep(_ bytes: [UInt8], type: String) async throws -> String {
         guard bytes.count <= Attachments.mostBytes else {
-            throw Problems(Problem(
-                "attachment.too_large", field: "evidence",
-                Term("文件超过20MB。", "The file is larger than 20 MB."),
-                remedy: Term("请压缩或拆分后上传。", "Compress or split it.")))
+            throw Problems(
+                Problem(
+                    "attachment.too_large", field: "evidence",
+                    Term("文件超过20MB。", "The file is larger than 20 MB."),
+                    remedy: Term("请压缩或拆分后上传。", "Compress or split it.")))
         }
         guard !bytes.isEmpty else {
             throw Problems(Problem("attachment.empty", field: "evidence", Term("文件是空的。", "The file is empty.")))

@@ -23,7 +23,11 @@ package struct EntryTable: Sendable, Equatable {
             ("\(register.table)_stage", "stage, id", false), ("\(register.table)_unit", "unit, id", false),
         ]
         for field in register.fields where field.isIndexed || field.isUnique {
-            indexes.append(("\(register.table)_\(field.name)", field.isUnique ? "f_\(field.name)" : "f_\(field.name), id", field.isUnique))
+            indexes.append(
+                (
+                    "\(register.table)_\(field.name)", field.isUnique ? "f_\(field.name)" : "f_\(field.name), id",
+                    field.isUnique
+                ))
         }
         self.indexes = indexes
     }

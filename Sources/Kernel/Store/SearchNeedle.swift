@@ -16,7 +16,9 @@ package struct SearchNeedle: Sendable, Hashable {
         var folded: [Unicode.Scalar] = []
         for scalar in text.unicodeScalars {
             var scalar = scalar
-            if (0xFF01...0xFF5E).contains(scalar.value), let half = Unicode.Scalar(scalar.value - 0xFEE0) { scalar = half }
+            if (0xFF01...0xFF5E).contains(scalar.value), let half = Unicode.Scalar(scalar.value - 0xFEE0) {
+                scalar = half
+            }
             guard isWordPart(scalar) else { continue }
             if scalar.isASCII, (65...90).contains(scalar.value), let lower = Unicode.Scalar(scalar.value + 32) {
                 scalar = lower
@@ -30,8 +32,10 @@ package struct SearchNeedle: Sendable, Hashable {
     /// combining marks are passed over in texts and needles alike.
     private static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
-        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber, .letterNumber,
-            .otherNumber: true
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+            .letterNumber,
+            .otherNumber:
+            true
         default: false
         }
     }

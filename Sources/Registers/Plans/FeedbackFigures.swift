@@ -32,7 +32,9 @@ package struct FeedbackFigures {
     }
 
     /// The newest figure reported by hand for a target, with its quarter.
-    package func reported(_ target: EntryID, task: EntryID, before quarter: String? = nil) throws -> (value: Quantity, quarter: String)? {
+    package func reported(_ target: EntryID, task: EntryID, before quarter: String? = nil) throws -> (
+        value: Quantity, quarter: String
+    )? {
         let earlier = try reader.all(QuarterlyFeedback.self, where: "task", is: task).filter { feedback in
             ["submitted", "accepted", "locked"].contains(feedback.entry.stage)
                 && quarter.map { feedback.root.quarter < $0 } ?? true

@@ -37,12 +37,14 @@ package struct Milestone: Register {
     package static let lifecycle = Lifecycle<Self>(
         path: [.planned, .done],
         moves: [
-            Move("plan", "设定", "Plan", from: [], to: .planned, by: [.of(.planClerk), .of(.unitReporter)],
+            Move(
+                "plan", "设定", "Plan", from: [], to: .planned, by: [.of(.planClerk), .of(.unitReporter)],
                 enters: ["task", "name", "due_on"],
                 prepare: { milestone, context in
                     milestone.unit = try context.reader.find(PlanTask.self, milestone.task)?.root.lead ?? ""
                 }),
-            Move("complete", "完成", "Complete", from: [.planned], to: .done, by: [.of(.unitReporter)],
+            Move(
+                "complete", "完成", "Complete", from: [.planned], to: .done, by: [.of(.unitReporter)],
                 requires: ["done_on"], evidence: [proof], asks: true),
             Move("drop", "取消", "Drop", from: [.planned], to: .dropped, by: [.of(.planClerk)], needsReason: true),
         ])

@@ -28,31 +28,45 @@ package struct PlanBoard: Sendable {
     package let tasks: [TaskState]
 
     /// - Parameter until: figures count entries up to this day.
-    package static func load(_ id: EntryID, until day: Day, _ reader: EntryReader, _ organisation: OrganisationSnapshot) throws -> PlanBoard? {
+    package static func load(_ id: EntryID, until day: Day, _ reader: EntryReader, _ organisation: OrganisationSnapshot)
+        throws -> PlanBoard?
+    {
         guard let (document, _) = try reader.find(PlanDocument.self, id) else { return nil }
-        let targets = Dictionary(grouping: try reader.entries("plan_target", where: "document", is: .text(id.text), limit: 10_000), by: { $0["task"].plain })
-        let feedback = Dictionary(grouping: try reader.entries("quarterly_feedback", where: "document", is: .text(id.text), limit: 50_000), by: { $0["task"].plain })
+        let targets = Dictionary(
+            grouping: try reader.entries("plan_target", where: "document", is: .text(id.text), limit: 10_000),
+            by: { $0["task"].plain })
+        let feedback = Dictionary(
+            grouping: try reader.entries("quarterly_feedback", where: "document", is: .text(id.text), limit: 50_000),
+            by: { $0["task"].plain })
         let tasks = try reader.entries("plan_task", where: "document", is: .text(id.text), limit: 10_000)
             .sorted { ($0["order"].integer ?? 0) < ($1["order"].integer ?? 0) }
             .map { entry in
-                try state(entry, targets: targets[entry.id.text] ?? [], feedback: feedback[entry.id.text] ?? [], until: day, reader, organisation)
+                try state(
+                    entry, targets: targets[entry.id.text] ?? [], feedback: feedback[entry.id.text] ?? [], until: day,
+                    reader, organisation)
             }
         return PlanBoard(document: document, id: id, tasks: tasks)
     }
 
     /// One task's state.
-    package static func task(_ id: EntryID, until day: Day, _ reader: EntryReader, _ organisation: OrganisationSnapshot) throws -> TaskState? {
+    package static func task(_ id: EntryID, until day: Day, _ reader: EntryReader, _ organisation: OrganisationSnapshot)
+        throws -> TaskState?
+    {
         guard let entry = try reader.entry("plan_task", id) else { return nil }
         return try state(
             entry, targets: try reader.entries("plan_target", where: "task", is: .text(id.text)),
-            feedback: try reader.entries("quarterly_feedback", where: "task", is: .text(id.text)), until: day, reader, organisation)
+            feedback: try reader.entries("quarterly_feedback", where: "task", is: .text(id.text)), until: day, reader,
+            organisation)
     }
 
     private static func state(
-        _ entry: Entry, targets: [Entry], feedback: [Entry], until day: Day, _ reader: EntryReader, _ organisation: OrganisationSnapshot
+        _ entry: Entry, targets: [Entry], feedback: [Entry], until day: Day, _ reader: EntryReader,
+        _ organisation: OrganisationSnapshot
     ) throws -> TaskState {
         let task = PlanTask(values: entry.values)
-        let reports = feedback.map { ($0.id, QuarterlyFeedback(values: $0.values), $0.stage) }.sorted { $0.1.quarter < $1.1.quarter }
+        let reports = feedback.map { ($0.id, QuarterlyFeedback(values: $0.values), $0.stage) }.sorted {
+            $0.1.quarter < $1.1.quarter
+        }
         let known = reports.filter { ["submitted", "accepted", "locked"].contains($0.2) }
         let figures = FeedbackFigures(reader)
         let states = try targets.filter { $0.stage != "dropped" }
@@ -64,7 +78,8 @@ package struct PlanBoard: Sendable {
                         FeedbackFigures.parse(report.1.manualFigures)[id.text].map { ($0, report.1.quarter) }
                     }.first
                     return TargetState(
-                        id: id, target: target, figure: report?.0, entries: 0, attainment: report.flatMap { target.attainment($0.0) },
+                        id: id, target: target, figure: report?.0, entries: 0,
+                        attainment: report.flatMap { target.attainment($0.0) },
                         isCounted: false, reportedFor: report?.1)
                 }
                 let figure = try figures.figure(target, until: day)
@@ -78,19 +93,27 @@ package struct PlanBoard: Sendable {
     }
 
     private static func inputs(
-        _ task: PlanTask, _ stage: String, _ targets: [TargetState], _ reports: [(EntryID, QuarterlyFeedback, String)], _ day: Day,
+        _ task: PlanTask, _ stage: String, _ targets: [TargetState], _ reports: [(EntryID, QuarterlyFeedback, String)],
+        _ day: Day,
         _ organisation: OrganisationSnapshot
     ) -> TaskLight.Inputs {
         let due = task.dueOn ?? Day(task.year, 12, 31) ?? day
         let waiting = reports.filter { ["open", "returned"].contains($0.2) && ($0.1.dueOn.map { $0 < day } ?? false) }
-        let late = waiting.compactMap { report in
-            report.1.dueOn.map { (try? organisation.calendar.workingDays(from: $0, to: day)) ?? (day - $0) * 5 / 7 }
-        }.max() ?? 0
+        let late =
+            waiting.compactMap { report in
+                report.1.dueOn.map { (try? organisation.calendar.workingDays(from: $0, to: day)) ?? (day - $0) * 5 / 7 }
+            }.max() ?? 0
         let known = reports.filter { ["submitted", "accepted", "locked"].contains($0.2) }
         return TaskLight.Inputs(
             stage: stage, today: day, startsOn: task.startsOn ?? Day(task.year, 1, 1) ?? day, dueOn: due,
-            targets: targets.filter { !$0.target.isScopeCount }.map { ($0.attainment ?? ($0.isCounted ? nil : 0).flatMap { known.isEmpty ? nil : $0 }, $0.target.isSoft, $0.target.dueOn ?? due) },
+            targets: targets.filter { !$0.target.isScopeCount }.map {
+                (
+                    $0.attainment ?? ($0.isCounted ? nil : 0).flatMap { known.isEmpty ? nil : $0 }, $0.target.isSoft,
+                    $0.target.dueOn ?? due
+                )
+            },
             reported: known.last?.1.progress.map { Double($0) / 100 }, feedbackLateDays: late,
-            isSilent: !waiting.isEmpty && known.isEmpty, workingDaysLeft: try? organisation.calendar.workingDays(from: day, to: due))
+            isSilent: !waiting.isEmpty && known.isEmpty,
+            workingDaysLeft: try? organisation.calendar.workingDays(from: day, to: due))
     }
 }

@@ -42,14 +42,21 @@ package struct PlanDocument: Register {
 
     package static let schema = Schema<Self>(
         "plan_document", "工作要点", "Plan",
-        purpose: Term("上传一份工作要点，读出任务、单位和指标，校对后下达。", "Upload a notice, see it read into tasks, units and targets, mend it, and put it into force."),
+        purpose: Term(
+            "上传一份工作要点，读出任务、单位和指标，校对后下达。",
+            "Upload a notice, see it read into tasks, units and targets, mend it, and put it into force."),
         group: .plan, title: ["title"], unit: "unit",
         fields: [
             Field("kind", "类别", "Kind", \.kind, .required, .indexed, .listed),
             Field("title", "标题", "Title", \.title, .required, .searchable, .listed),
-            Field("number", "文号", "Document number", \.number, .unique, .searchable, .listed,
+            Field(
+                "number", "文号", "Document number", \.number, .unique, .searchable, .listed,
                 .hint(Term("如 湘质监发〔2018〕14号。", "For instance 湘质监发〔2018〕14号.")),
-                .rule(.shape(.init("document number", pattern: "[\\u4e00-\\u9fa5]{2,12}〔20[0-9]{2}〕[1-9][0-9]{0,4}号", example: "湘质监发〔2018〕14号")))),
+                .rule(
+                    .shape(
+                        .init(
+                            "document number", pattern: "[\\u4e00-\\u9fa5]{2,12}〔20[0-9]{2}〕[1-9][0-9]{0,4}号",
+                            example: "湘质监发〔2018〕14号")))),
             Field("issuer", "发文机关", "Issuer", \.issuer, .listed),
             Field("issued_on", "成文日期", "Issued on", \.issuedOn, .indexed, .listed),
             Field("year", "年度", "Year", \.year, .required, .indexed, .listed, .rule(.range(2000, 2100))),
@@ -58,7 +65,8 @@ package struct PlanDocument: Register {
             Field("source_text", "原文", "Text", \.sourceText, .required, .kind(.prose), .rule(.length(500_000))),
             Field("addressees", "主送单位", "Addressees", \.addressees),
             Field("notes", "未读懂之处", "Not understood", \.notes, .computed),
-            Field("report_quarter", "报告季度", "Quarter to report", \.reportQuarter,
+            Field(
+                "report_quarter", "报告季度", "Quarter to report", \.reportQuarter,
                 .rule(.shape(.init("quarter", pattern: "20[0-9]{2}Q[1-4]", example: "2026Q4")))),
         ])
 

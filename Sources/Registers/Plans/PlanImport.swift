@@ -16,7 +16,8 @@ struct PlanImport {
             requests.append(request(item, order: order, id: itemID))
             let tasks = item.clauses.filter { item.kind == .task || !$0.leadUnits.isEmpty }
             for (place, clause) in tasks.enumerated() {
-                let code = PlanImport.code(plan.year, order: order, number: item.number, clause: tasks.count > 1 ? place + 1 : nil)
+                let code = PlanImport.code(
+                    plan.year, order: order, number: item.number, clause: tasks.count > 1 ? place + 1 : nil)
                 requests += task(clause, item: item, itemID: itemID, code: code, order: order * 100 + place)
             }
         }

@@ -47,7 +47,8 @@ package struct PlanItem: Register {
     package static let lifecycle = Lifecycle<Self>(
         path: [.read],
         moves: [
-            Move("read", "读入", "Read", from: [], to: .read, by: [.system],
+            Move(
+                "read", "读入", "Read", from: [], to: .read, by: [.system],
                 enters: ["name", "document", "unit", "kind", "number", "section", "heading", "order", "start", "end"])
         ])
 }

@@ -65,11 +65,16 @@ package struct PlanTarget: Register {
     package var end = 0
     package init() {}
 
-    private static let mendable = ["quote", "value", "upper", "unit_word", "comparator", "deadline", "due_on", "starts_on", "soft", "scope_count", "measure", "baseline"]
+    private static let mendable = [
+        "quote", "value", "upper", "unit_word", "comparator", "deadline", "due_on", "starts_on", "soft", "scope_count",
+        "measure", "baseline",
+    ]
 
     package static let schema = Schema<Self>(
         "plan_target", "指标", "Target",
-        purpose: Term("任务中的数量要求，绑定到登记簿的由系统计数，其余凭证据上报。", "What tasks promise in numbers; bound ones are counted, the rest reported with evidence."),
+        purpose: Term(
+            "任务中的数量要求，绑定到登记簿的由系统计数，其余凭证据上报。",
+            "What tasks promise in numbers; bound ones are counted, the rest reported with evidence."),
         group: .plan, title: ["quote"], unit: "unit",
         fields: [
             Field("document", "工作要点", "Plan", \.document, .required, .indexed, .kind(.reference("plan_document"))),
@@ -87,7 +92,8 @@ package struct PlanTarget: Register {
             Field("soft", "力争", "Soft", \.isSoft),
             Field("scope_count", "范围数", "Scope count", \.isScopeCount),
             Field("disclosed", "向社会公开", "Public", \.isDisclosed, .computed),
-            Field("measure", "计数来源", "Counted by", \.measure, .indexed, .listed,
+            Field(
+                "measure", "计数来源", "Counted by", \.measure, .indexed, .listed,
                 .hint(Term("留空为人工上报。", "Empty means reported by hand."))),
             Field("baseline", "上年基数", "Baseline", \.baseline),
             Field("order", "次序", "Order", \.order, .indexed),
@@ -97,22 +103,28 @@ package struct PlanTarget: Register {
     package static let lifecycle = Lifecycle<Self>(
         path: [.draft, .active],
         moves: [
-            Move("read", "读入", "Read", from: [], to: .draft, by: [.system], enters: schema.fields.map(\.definition.name)),
-            Move("add", "补充", "Add", from: [], to: .draft, by: [.of(.planClerk, at: "issuer")],
+            Move(
+                "read", "读入", "Read", from: [], to: .draft, by: [.system], enters: schema.fields.map(\.definition.name)),
+            Move(
+                "add", "补充", "Add", from: [], to: .draft, by: [.of(.planClerk, at: "issuer")],
                 enters: ["document", "task", "issuer", "order"] + mendable,
                 prepare: { target, context in
                     guard let task = try context.reader.find(PlanTask.self, target.task)?.root else { return }
                     target.unit = task.lead
                     target.isDisclosed = task.isDisclosed
                 }, guards: [knownMeasure]),
-            Move("amend", "校对", "Proof-read", from: [.draft], to: nil, by: [.of(.planClerk, at: "issuer")], enters: mendable,
+            Move(
+                "amend", "校对", "Proof-read", from: [.draft], to: nil, by: [.of(.planClerk, at: "issuer")],
+                enters: mendable,
                 prepare: { target, context in
                     let changed = context.request.values["deadline"] != nil && context.request.values["due_on"] == nil
                     if changed, let year = try context.reader.find(PlanDocument.self, target.document)?.root.year {
                         target.dueOn = Deadline.day(target.deadline.isEmpty ? nil : target.deadline, year: year)
                     }
                 }, guards: [knownMeasure]),
-            Move("follow", "随任务更改", "Follow the task", from: [.draft, .active], to: nil, by: [.system], enters: ["unit", "disclosed"]),
+            Move(
+                "follow", "随任务更改", "Follow the task", from: [.draft, .active], to: nil, by: [.system],
+                enters: ["unit", "disclosed"]),
             Move("activate", "生效", "Activate", from: [.draft], to: .active, by: [.system]),
             Move("drop", "删除", "Drop", from: [.draft], to: .dropped, by: [.of(.planClerk, at: "issuer")]),
             Move("withdraw", "随任务撤回", "Withdraw with the task", from: [.draft, .active], to: .dropped, by: [.system]),
@@ -120,13 +132,17 @@ package struct PlanTarget: Register {
 
     private static let knownMeasure: Move<Self>.Guard = { target, context in
         guard !target.measure.isEmpty, context.reader.catalogue.measure(target.measure) == nil else { return nil }
-        return Problem("target.measure_unknown", field: "measure",
+        return Problem(
+            "target.measure_unknown", field: "measure",
             Term("没有计数项“\(target.measure)”。", "There is no measure “\(target.measure)”."))
     }
 
     package static let disclosure: Disclosure? = Disclosure(
         stages: ["active"],
-        fields: ["document", "task", "quote", "value", "upper", "unit_word", "comparator", "deadline", "due_on", "soft", "measure", "order"],
+        fields: [
+            "document", "task", "quote", "value", "upper", "unit_word", "comparator", "deadline", "due_on", "soft",
+            "measure", "order",
+        ],
         basis: Term("《政府信息公开条例》第二十条", "Regulation on Open Government Information, art. 20"), where: "disclosed")
 
     /// The days whose entries count: from the start of the first year to the due day.

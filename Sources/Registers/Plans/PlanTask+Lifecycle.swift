@@ -3,49 +3,75 @@ package import Kernel
 
 extension PlanTask {
     private static let houseRule = Term("工作要点督查办法（参数可调）", "House rule on plan supervision (adjustable)")
-    private static let editable = ["lead", "joint_leads", "cooperators", "leader", "measures", "deliverable", "starts_on", "due_on", "disclosed", "title"]
+    private static let editable = [
+        "lead", "joint_leads", "cooperators", "leader", "measures", "deliverable", "starts_on", "due_on", "disclosed",
+        "title",
+    ]
 
     package static let lifecycle = Lifecycle<Self>(
         path: [.draft, .assigned, .inProgress, .completionClaimed, .closed], suspended: [.suspended],
         moves: [
-            Move("read", "读入", "Read", from: [], to: .draft, by: [.system], enters: schema.fields.map(\.definition.name)),
-            Move("amend", "校对", "Proof-read", from: [.draft], to: nil, by: [.of(.planClerk, at: "issuer")], enters: editable,
+            Move(
+                "read", "读入", "Read", from: [], to: .draft, by: [.system], enters: schema.fields.map(\.definition.name)),
+            Move(
+                "amend", "校对", "Proof-read", from: [.draft], to: nil, by: [.of(.planClerk, at: "issuer")],
+                enters: editable,
                 effects: { task, context in
                     // The targets of a task belong to its lead and are as public as it is.
                     let same: Values = ["unit": task.lead?.value ?? .empty, "disclosed": .flag(task.isDisclosed)]
                     return try targets(context).filter { target in same.contains { target[$0.key] != $0.value } }
                         .map { MoveRequest("plan_target", $0.id, "follow", values: same) }
                 }),
-            Move("assign", "交办", "Assign", from: [.draft], to: .assigned, by: [.system],
+            Move(
+                "assign", "交办", "Assign", from: [.draft], to: .assigned, by: [.system],
                 prepare: { task, context in
                     task.originalDueOn = task.dueOn
                     task.assignedOn = context.today
                 }),
-            Move("sign", "签收", "Sign for", from: [.assigned], to: .inProgress, by: [.of(.unitReporter, at: "lead")],
+            Move(
+                "sign", "签收", "Sign for", from: [.assigned], to: .inProgress, by: [.of(.unitReporter, at: "lead")],
                 within: .working(2, houseRule, setting: "task.sign_days"), asks: true),
-            Move("claim", "申请办结", "Claim completion", from: [.inProgress], to: .completionClaimed, by: [.of(.unitReporter, at: "lead")],
+            Move(
+                "claim", "申请办结", "Claim completion", from: [.inProgress], to: .completionClaimed,
+                by: [.of(.unitReporter, at: "lead")],
                 requires: ["completion_text"], evidence: [completionProof], guards: [targetsReached]),
-            Move("verify", "核验办结", "Verify and close", from: [.completionClaimed], to: .closed, by: [.of(.planClerk, at: "issuer")],
+            Move(
+                "verify", "核验办结", "Verify and close", from: [.completionClaimed], to: .closed,
+                by: [.of(.planClerk, at: "issuer")],
                 apartFrom: ["claim", "sign"], asks: true, guards: [notOwn]),
-            Move("return", "退回", "Return", from: [.completionClaimed], to: .inProgress, by: [.of(.planClerk, at: "issuer")], needsReason: true),
-            Move("extend", "延期", "Extend", from: [.assigned, .inProgress], to: nil, by: [.of(.leader, at: "issuer")],
+            Move(
+                "return", "退回", "Return", from: [.completionClaimed], to: .inProgress,
+                by: [.of(.planClerk, at: "issuer")], needsReason: true),
+            Move(
+                "extend", "延期", "Extend", from: [.assigned, .inProgress], to: nil, by: [.of(.leader, at: "issuer")],
                 requires: ["due_on"], needsReason: true,
-                guards: [{ task, context in
-                    guard let old = context.before?["due_on"].day, old < context.today else { return nil }
-                    return Problem("task.due_passed", field: "due_on",
-                        Term("时限\(old)已过，不能再改期。", "The limit \(old) has passed and cannot be moved."))
-                }]),
-            Move("suspend", "暂缓", "Suspend", from: [.assigned, .inProgress], to: .suspended, by: [.of(.leader, at: "issuer")], needsReason: true),
+                guards: [
+                    { task, context in
+                        guard let old = context.before?["due_on"].day, old < context.today else { return nil }
+                        return Problem(
+                            "task.due_passed", field: "due_on",
+                            Term("时限\(old)已过，不能再改期。", "The limit \(old) has passed and cannot be moved."))
+                    }
+                ]),
+            Move(
+                "suspend", "暂缓", "Suspend", from: [.assigned, .inProgress], to: .suspended,
+                by: [.of(.leader, at: "issuer")], needsReason: true),
             Move("resume", "恢复", "Resume", from: [.suspended], to: .inProgress, by: [.of(.leader, at: "issuer")]),
-            Move("cancel", "取消", "Cancel", from: [.assigned, .inProgress, .suspended], to: .cancelled, by: [.of(.leader, at: "issuer")], needsReason: true,
+            Move(
+                "cancel", "取消", "Cancel", from: [.assigned, .inProgress, .suspended], to: .cancelled,
+                by: [.of(.leader, at: "issuer")], needsReason: true,
                 effects: withdrawTargets),
-            Move("withdraw", "随文撤回", "Withdraw with the plan", from: [.draft, .assigned, .inProgress, .completionClaimed, .suspended], to: .cancelled, by: [.system],
+            Move(
+                "withdraw", "随文撤回", "Withdraw with the plan",
+                from: [.draft, .assigned, .inProgress, .completionClaimed, .suspended], to: .cancelled, by: [.system],
                 effects: withdrawTargets),
         ])
 
     /// The task's targets that are not dropped.
     private static func targets(_ context: MoveContext) throws -> [Entry] {
-        try context.reader.entries("plan_target", where: "task", is: .text(context.entry.text)).filter { $0.stage != "dropped" }
+        try context.reader.entries("plan_target", where: "task", is: .text(context.entry.text)).filter {
+            $0.stage != "dropped"
+        }
     }
 
     private static let withdrawTargets: Move<Self>.Effect = { _, context in
@@ -59,19 +85,27 @@ extension PlanTask {
         guard !context.actor.isSystem, let unit = context.actor.unit else { return nil }
         let involved = [task.lead?.text].compactMap { $0 } + task.jointLeads + task.cooperators
         guard involved.contains(unit) else { return nil }
-        return Problem("task.own_verification",
-            Term("核验人所在单位是牵头或配合单位，不能核验自己的任务。", "The verifier's unit leads or cooperates in this task and may not verify it."))
+        return Problem(
+            "task.own_verification",
+            Term(
+                "核验人所在单位是牵头或配合单位，不能核验自己的任务。",
+                "The verifier's unit leads or cooperates in this task and may not verify it."))
     }
 
     /// Firm targets counted from a register must be reached before completion is claimed.
     private static let targetsReached: Move<Self>.Guard = { _, context in
         for entry in try context.reader.entries("plan_target", where: "task", is: .text(context.entry.text)) {
             let target = PlanTarget(values: entry.values)
-            guard entry.stage == "active", !target.measure.isEmpty, !target.isSoft, let period = target.period else { continue }
+            guard entry.stage == "active", !target.measure.isEmpty, !target.isSoft, let period = target.period else {
+                continue
+            }
             let figure = try context.reader.figure(FigureQuery(target.measure, period))
             if target.attainment(figure.value) ?? 1 < 1 {
-                return Problem("task.target_open",
-                    Term("指标“\(target.quote)”现为\(figure.value)，尚未达到。", "The target “\(target.quote)” stands at \(figure.value) and is not reached."))
+                return Problem(
+                    "task.target_open",
+                    Term(
+                        "指标“\(target.quote)”现为\(figure.value)，尚未达到。",
+                        "The target “\(target.quote)” stands at \(figure.value) and is not reached."))
             }
         }
         return nil

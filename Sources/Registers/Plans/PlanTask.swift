@@ -4,7 +4,8 @@ package import Kernel
 /// 任务: one clause of the notice that one unit answers for.
 package struct PlanTask: Register {
     package enum Stage: String, Choice {
-        case draft, assigned, inProgress = "in_progress", completionClaimed = "completion_claimed", closed, suspended, cancelled
+        case draft, assigned, inProgress = "in_progress", completionClaimed = "completion_claimed", closed, suspended,
+            cancelled
         package var term: Term {
             switch self {
             case .draft: Term("校对中", "Being proof-read")
@@ -53,7 +54,9 @@ package struct PlanTask: Register {
 
     package static let schema = Schema<Self>(
         "plan_task", "任务", "Task",
-        purpose: Term("工作要点分解出的任务，每项一个牵头单位。下达工作要点后在这里出现。", "Tasks of the plan, one lead unit each. They appear once a plan is put into force."),
+        purpose: Term(
+            "工作要点分解出的任务，每项一个牵头单位。下达工作要点后在这里出现。",
+            "Tasks of the plan, one lead unit each. They appear once a plan is put into force."),
         group: .plan, title: ["code", "title"], unit: "lead", identity: .field("name"), visibility: .staff,
         fields: [
             Field("name", "名", "Name", \.name, .required, .unique, .computed),
@@ -79,7 +82,8 @@ package struct PlanTask: Register {
             Field("assigned_on", "交办日期", "Assigned on", \.assignedOn),
             Field("nature", "性质", "Nature", \.nature, .indexed),
             Field("disclosed", "向社会公开", "Public", \.isDisclosed, .indexed),
-            Field("progress", "进度（自报）", "Progress (reported)", \.progress, .rule(.range(0, 100)), .unit(Term("%", "%"))),
+            Field(
+                "progress", "进度（自报）", "Progress (reported)", \.progress, .rule(.range(0, 100)), .unit(Term("%", "%"))),
             Field("completion_text", "完成情况", "Completion", \.completionText, .kind(.prose)),
             Field("start", "起", "Start", \.start), Field("end", "止", "End", \.end),
         ])
@@ -87,12 +91,16 @@ package struct PlanTask: Register {
     /// Only disclosable tasks of a plan in force are public.
     package static let disclosure: Disclosure? = Disclosure(
         stages: ["assigned", "in_progress", "completion_claimed", "closed"],
-        fields: ["code", "title", "text", "document", "lead", "lead_written", "cooperators_written", "due_on", "order", "year"],
+        fields: [
+            "code", "title", "text", "document", "lead", "lead_written", "cooperators_written", "due_on", "order",
+            "year",
+        ],
         basis: Term("《政府信息公开条例》第二十条", "Regulation on Open Government Information, art. 20"),
         where: "disclosed")
 
     package static let measures: [Measure<Self>] = [
-        Measure("closed", "办结任务", "Tasks closed", unit: Term("项", "tasks"), rule: Term("已办结的任务。", "Tasks that are closed."),
+        Measure(
+            "closed", "办结任务", "Tasks closed", unit: Term("项", "tasks"), rule: Term("已办结的任务。", "Tasks that are closed."),
             in: [.closed], on: \.dueOn, disclosed: false)
     ]
 }

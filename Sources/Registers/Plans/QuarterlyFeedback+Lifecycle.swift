@@ -5,18 +5,23 @@ extension QuarterlyFeedback {
     package static let lifecycle = Lifecycle<Self>(
         path: [.open, .submitted, .accepted, .locked],
         moves: [
-            Move("open", "开启", "Open", from: [], to: .open, by: [.system],
+            Move(
+                "open", "开启", "Open", from: [], to: .open, by: [.system],
                 enters: ["task", "document", "unit", "issuer", "quarter", "due_on"],
                 prepare: { feedback, context in
                     feedback.taskTitle = try context.reader.find(PlanTask.self, feedback.task)?.root.title ?? ""
                 }),
-            Move("submit", "提交", "Submit", from: [.open, .returned], to: .submitted, by: [.of(.unitReporter)],
+            Move(
+                "submit", "提交", "Submit", from: [.open, .returned], to: .submitted, by: [.of(.unitReporter)],
                 enters: ["progress", "problems", "next_steps", "good_practice", "manual_figures"], requires: ["text"],
                 within: .calendar(0, Term("季度反馈窗口（参数可调）", "Reporting window (adjustable)"), from: "due_on"), asks: true,
                 prepare: { feedback, context in try feedback.fill(context) },
                 guards: [isOpen, enoughSaid, evidenceFits, figuresHold]),
-            Move("return", "退回", "Return", from: [.submitted], to: .returned, by: [.of(.planClerk, at: "issuer")], needsReason: true),
-            Move("accept", "采纳", "Accept", from: [.submitted], to: .accepted, by: [.of(.planClerk, at: "issuer")],
+            Move(
+                "return", "退回", "Return", from: [.submitted], to: .returned, by: [.of(.planClerk, at: "issuer")],
+                needsReason: true),
+            Move(
+                "accept", "采纳", "Accept", from: [.submitted], to: .accepted, by: [.of(.planClerk, at: "issuer")],
                 apartFrom: ["submit"], asks: true, guards: [notOwn]),
             Move("lock", "锁定", "Lock", from: [.accepted], to: .locked, by: [.of(.planClerk, at: "issuer")]),
         ])
@@ -25,20 +30,27 @@ extension QuarterlyFeedback {
     private mutating func fill(_ context: MoveContext) throws {
         submittedOn = context.today
         let day = min(context.today, period?.upperBound ?? context.today)
-        countedFigures = try FeedbackFigures(context.reader).counted(task: task, until: day).map { "\($0.target)=\($0.value)" }
+        countedFigures = try FeedbackFigures(context.reader).counted(task: task, until: day).map {
+            "\($0.target)=\($0.value)"
+        }
         flags = try FeedbackChecks(feedback: self, context: context).flags()
     }
 
     package var period: ClosedRange<Day>? { Quarter(text: quarter)?.days }
 
     private static let isOpen: Move<Self>.Guard = { feedback, context in
-        guard let task = try context.reader.entry("plan_task", feedback.task), ["cancelled", "suspended"].contains(task.stage) else { return nil }
-        return Problem("feedback.task_stopped", Term("任务已取消或暂缓，不需报告。", "The task was cancelled or suspended; nothing is to be reported."))
+        guard let task = try context.reader.entry("plan_task", feedback.task),
+            ["cancelled", "suspended"].contains(task.stage)
+        else { return nil }
+        return Problem(
+            "feedback.task_stopped",
+            Term("任务已取消或暂缓，不需报告。", "The task was cancelled or suspended; nothing is to be reported."))
     }
 
     private static let enoughSaid: Move<Self>.Guard = { feedback, _ in
         guard feedback.text.count(where: { !$0.isWhitespace }) < 10 else { return nil }
-        return Problem("feedback.too_short", field: "text",
+        return Problem(
+            "feedback.too_short", field: "text",
             Term("请具体写明进展，至少10个字。", "Please say what was done, in at least ten characters."))
     }
 
@@ -48,16 +60,22 @@ extension QuarterlyFeedback {
         var problems: [Problem] = []
         for item in context.request.evidence {
             if let day = item.day, day > period.upperBound {
-                problems.append(Problem("feedback.evidence_late", field: "evidence",
-                    Term("“\(item.name)”的日期\(day)在本季度之后。", "“\(item.name)” is dated \(day), after the quarter."),
-                    remedy: Term("请改用本季度的材料。", "Use a document of this quarter.")))
+                problems.append(
+                    Problem(
+                        "feedback.evidence_late", field: "evidence",
+                        Term("“\(item.name)”的日期\(day)在本季度之后。", "“\(item.name)” is dated \(day), after the quarter."),
+                        remedy: Term("请改用本季度的材料。", "Use a document of this quarter.")))
             }
             for use in try context.reader.uses(ofEvidence: item.hash) where use.register == schema.name {
-                guard let other = try context.reader.find(QuarterlyFeedback.self, use.entry)?.root, other.task != feedback.task
+                guard let other = try context.reader.find(QuarterlyFeedback.self, use.entry)?.root,
+                    other.task != feedback.task
                 else { continue }
-                problems.append(Problem("feedback.evidence_reused", field: "evidence",
-                    Term("“\(item.name)”已作为另一任务“\(other.taskTitle)”的材料使用过。",
-                        "“\(item.name)” has already served another task, “\(other.taskTitle)”.")))
+                problems.append(
+                    Problem(
+                        "feedback.evidence_reused", field: "evidence",
+                        Term(
+                            "“\(item.name)”已作为另一任务“\(other.taskTitle)”的材料使用过。",
+                            "“\(item.name)” has already served another task, “\(other.taskTitle)”.")))
             }
         }
         try Problems.check(problems)
@@ -72,7 +90,8 @@ extension QuarterlyFeedback {
 
     private static let notOwn: Move<Self>.Guard = { feedback, context in
         guard !context.actor.isSystem, context.actor.unit == feedback.unit.text else { return nil }
-        return Problem("feedback.own_acceptance",
+        return Problem(
+            "feedback.own_acceptance",
             Term("不能采纳本单位的反馈。", "You may not accept your own unit's report."))
     }
 }

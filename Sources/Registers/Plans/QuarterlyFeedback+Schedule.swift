@@ -9,28 +9,38 @@ extension QuarterlyFeedback {
         var requests: [MoveRequest] = []
         let plans = try context.reader.entries("plan_document", inStage: "published")
         for plan in plans where plan["year"].integer == current.year {
-            let opens = (try? context.organisation.calendar.day(before: current.last, workingDays: before)) ?? current.last
+            let opens =
+                (try? context.organisation.calendar.day(before: current.last, workingDays: before)) ?? current.last
             if context.today >= opens {
-                requests += try opening(current, plan: plan.id, organisation: context.organisation, reader: context.reader)
+                requests += try opening(
+                    current, plan: plan.id, organisation: context.organisation, reader: context.reader)
             }
         }
         return requests
     }
 
     /// Reports to open for a plan's running tasks, without those already there.
-    static func opening(_ quarter: Quarter, plan: EntryID, organisation: OrganisationSnapshot, reader: EntryReader) throws -> [MoveRequest] {
+    static func opening(_ quarter: Quarter, plan: EntryID, organisation: OrganisationSnapshot, reader: EntryReader)
+        throws -> [MoveRequest]
+    {
         let days = organisation.number("feedback.due_days") ?? 10
         let due = (try? organisation.calendar.day(after: quarter.last, calendarDays: days)) ?? quarter.last + days
         let there = Set(
             try reader.entries("quarterly_feedback", where: "document", is: .text(plan.text), limit: 20_000)
                 .filter { $0["quarter"] == .text(quarter.description) }.map { $0["task"] })
         return try reader.entries("plan_task", where: "document", is: .text(plan.text), limit: 5000)
-            .filter { ["assigned", "in_progress", "completion_claimed"].contains($0.stage) && !there.contains(.text($0.id.text)) }
+            .filter {
+                ["assigned", "in_progress", "completion_claimed"].contains($0.stage)
+                    && !there.contains(.text($0.id.text))
+            }
             .map { task in
-                MoveRequest("quarterly_feedback", nil, "open", values: [
-                    "task": .text(task.id.text), "document": .text(plan.text), "unit": task["lead"], "issuer": task["issuer"],
-                    "quarter": .text(quarter.description), "due_on": .day(due),
-                ], idempotencyKey: "feedback:\(task.id):\(quarter)")
+                MoveRequest(
+                    "quarterly_feedback", nil, "open",
+                    values: [
+                        "task": .text(task.id.text), "document": .text(plan.text), "unit": task["lead"],
+                        "issuer": task["issuer"],
+                        "quarter": .text(quarter.description), "due_on": .day(due),
+                    ], idempotencyKey: "feedback:\(task.id):\(quarter)")
             }
     }
 }

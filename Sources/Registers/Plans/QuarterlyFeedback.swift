@@ -42,7 +42,9 @@ package struct QuarterlyFeedback: Register {
 
     package static let schema = Schema<Self>(
         "quarterly_feedback", "季度反馈", "Quarterly report",
-        purpose: Term("各单位按季度报告任务进展；窗口开启后在这里出现。", "Units report on their tasks each quarter; reports appear when the window opens."),
+        purpose: Term(
+            "各单位按季度报告任务进展；窗口开启后在这里出现。",
+            "Units report on their tasks each quarter; reports appear when the window opens."),
         group: .plan, title: ["quarter", "task_title"], unit: "unit",
         fields: [
             Field("task", "任务", "Task", \.task, .required, .indexed, .kind(.reference("plan_task"))),
@@ -52,9 +54,12 @@ package struct QuarterlyFeedback: Register {
             Field("issuer", "受理单位", "Receiving unit", \.issuer, .required, .kind(.reference("unit"))),
             Field("quarter", "季度", "Quarter", \.quarter, .required, .indexed, .listed),
             Field("due_on", "报送时限", "Due on", \.dueOn, .indexed, .listed),
-            Field("progress", "总体进度", "Progress", \.progress, .rule(.range(0, 100)), .unit(Term("%", "%")),
+            Field(
+                "progress", "总体进度", "Progress", \.progress, .rule(.range(0, 100)), .unit(Term("%", "%")),
                 .hint(Term("不能量化的任务填写；有指标的任务以计数为准。", "For tasks without targets; with targets the counts decide."))),
-            Field("text", "工作进展", "Work done", \.text, .kind(.prose), .hint(Term("做了什么、取得什么结果。", "What was done and what came of it."))),
+            Field(
+                "text", "工作进展", "Work done", \.text, .kind(.prose),
+                .hint(Term("做了什么、取得什么结果。", "What was done and what came of it."))),
             Field("problems", "存在问题", "Problems", \.problems, .kind(.prose)),
             Field("next_steps", "下步打算", "Next steps", \.nextSteps, .kind(.prose)),
             Field("good_practice", "经验做法", "Good practice", \.goodPractice, .kind(.prose)),
@@ -65,7 +70,8 @@ package struct QuarterlyFeedback: Register {
         ])
 
     package static let measures: [Measure<Self>] = [
-        Measure("accepted", "已采纳的季度反馈", "Quarterly reports accepted", unit: Term("份", "reports"),
+        Measure(
+            "accepted", "已采纳的季度反馈", "Quarterly reports accepted", unit: Term("份", "reports"),
             rule: Term("当期提交并被采纳的季度反馈。", "Reports submitted in the period and accepted."),
             in: [.accepted, .locked], on: \.submittedOn, disclosed: false)
     ]

@@ -22,7 +22,8 @@ package enum TaskLight: String, Sendable, CaseIterable {
         package var workingDaysLeft: Int?
 
         package init(
-            stage: String, today: Day, startsOn: Day, dueOn: Day, targets: [(attainment: Double?, isSoft: Bool, dueOn: Day)],
+            stage: String, today: Day, startsOn: Day, dueOn: Day,
+            targets: [(attainment: Double?, isSoft: Bool, dueOn: Day)],
             reported: Double?, feedbackLateDays: Int, isSilent: Bool, workingDaysLeft: Int?
         ) {
             self.stage = stage
@@ -80,16 +81,23 @@ package enum TaskLight: String, Sendable, CaseIterable {
             // A hair's breadth for what binary fractions cannot hold.
             let hair = 1e-9
             let percent = Int((ratio * 100 + hair).rounded(.down))
-            if ratio < 0.8 - hair { raise(.red, "进度只有时间进度的\(percent)%。", "Progress is only \(percent)% of what time asks for.") }
-            else if ratio < 1 - hair { raise(.yellow, "进度为时间进度的\(percent)%。", "Progress is \(percent)% of what time asks for.") }
+            if ratio < 0.8 - hair {
+                raise(.red, "进度只有时间进度的\(percent)%。", "Progress is only \(percent)% of what time asks for.")
+            } else if ratio < 1 - hair {
+                raise(.yellow, "进度为时间进度的\(percent)%。", "Progress is \(percent)% of what time asks for.")
+            }
         }
         // Silence has a light of its own: it is not the same as a report that comes late.
         if inputs.isSilent {
             raise(.silent, "应报未报，没有任何反馈。", "A report was due and nothing has been heard.")
         } else if inputs.feedbackLateDays > 5 {
-            raise(.red, "季度反馈逾期\(inputs.feedbackLateDays)个工作日。", "The quarterly report is \(inputs.feedbackLateDays) working days late.")
+            raise(
+                .red, "季度反馈逾期\(inputs.feedbackLateDays)个工作日。",
+                "The quarterly report is \(inputs.feedbackLateDays) working days late.")
         } else if inputs.feedbackLateDays > 0 {
-            raise(.yellow, "季度反馈逾期\(inputs.feedbackLateDays)个工作日。", "The quarterly report is \(inputs.feedbackLateDays) working days late.")
+            raise(
+                .yellow, "季度反馈逾期\(inputs.feedbackLateDays)个工作日。",
+                "The quarterly report is \(inputs.feedbackLateDays) working days late.")
         }
         if let left = inputs.workingDaysLeft, (0...10).contains(left), (progress ?? inputs.reported ?? 0) < 0.8 {
             raise(.yellow, "离时限不足10个工作日。", "Fewer than ten working days are left.")

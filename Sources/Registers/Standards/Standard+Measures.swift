@@ -3,12 +3,15 @@ package import Kernel
 
 extension Standard {
     private static let unitWord = Term("项", "standards")
-    private static func byLevel(_ name: String, _ zh: String, _ en: String, _ levels: [Level], sector: Sector? = nil) -> Measure<Self> {
+    private static func byLevel(_ name: String, _ zh: String, _ en: String, _ levels: [Level], sector: Sector? = nil)
+        -> Measure<Self>
+    {
         Measure(
             name, zh, en, unit: unitWord,
             rule: Term(
                 "当期发布（含修订）的\(levels.map(\.term.zh).joined(separator: "、"))\(sector.map { "，领域为" + $0.term.zh } ?? "")；同一编号只计一次，废止的不计。",
-                "\(levels.map(\.term.en).joined(separator: ", ")) standards published in the period\(sector.map { ", sector " + $0.term.en } ?? ""); one number counts once, abolished ones do not."),
+                "\(levels.map(\.term.en).joined(separator: ", ")) standards published in the period\(sector.map { ", sector " + $0.term.en } ?? ""); one number counts once, abolished ones do not."
+            ),
             in: [.published, .filed], on: \.publishedOn,
             where: { levels.contains($0.level) && (sector == nil || $0.sector == sector) })
     }

@@ -66,18 +66,28 @@ package struct Standard: Register {
         "standard", "标准", "Standard",
         purpose: Term(
             "本省制修订和参与制修订的国际、国家、行业、地方和团体标准。登记后，工作要点中的标准数量自动计入。",
-            "International, national, industry, local and group standards the province made or helped to make. Each counts towards the plan by itself."),
+            "International, national, industry, local and group standards the province made or helped to make. Each counts towards the plan by itself."
+        ),
         group: .standards, title: ["number", "title"], unit: "unit", division: "division",
         fields: [
             Field("title", "标准名称", "Title", \.title, .required, .searchable, .listed),
-            Field("number", "标准编号", "Number", \.number, .unique, .searchable, .listed,
-                .hint(Term("如 DB43/T 2345—2026、GB/T 1.1—2020、T/HNBX 12—2026。", "For instance DB43/T 2345—2026, GB/T 1.1—2020, T/HNBX 12—2026.")),
-                .rule(.shape(.init("standard number", pattern: "[A-Z][A-Z0-9/ ()().\\-]{0,30} ?[0-9][0-9.\\-:]*[—–:-][0-9]{4}", example: "DB43/T 2345—2026")))),
+            Field(
+                "number", "标准编号", "Number", \.number, .unique, .searchable, .listed,
+                .hint(
+                    Term(
+                        "如 DB43/T 2345—2026、GB/T 1.1—2020、T/HNBX 12—2026。",
+                        "For instance DB43/T 2345—2026, GB/T 1.1—2020, T/HNBX 12—2026.")),
+                .rule(
+                    .shape(
+                        .init(
+                            "standard number", pattern: "[A-Z][A-Z0-9/ ()().\\-]{0,30} ?[0-9][0-9.\\-:]*[—–:-][0-9]{4}",
+                            example: "DB43/T 2345—2026")))),
             Field("level", "级别", "Level", \.level, .required, .indexed, .listed),
             Field("sector", "领域", "Sector", \.sector, .required, .indexed, .listed),
             Field("unit", "归口处室", "Responsible unit", \.unit, .required, .indexed, .kind(.reference("unit"))),
             Field("division", "所在区划", "Division", \.division, .indexed, .kind(.reference("division"))),
-            Field("drafters", "起草单位", "Drafting organisations", \.drafters, .searchable,
+            Field(
+                "drafters", "起草单位", "Drafting organisations", \.drafters, .searchable,
                 .hint(Term("每行一个单位。", "One organisation a line."))),
             Field("comment_from", "征求意见起", "Comment from", \.commentFrom),
             Field("comment_to", "征求意见止", "Comment until", \.commentTo),

@@ -49,13 +49,22 @@ package struct TrainingSession: Register {
     package static let lifecycle = Lifecycle<Self>(
         path: [.announced, .held],
         moves: [
-            Move("announce", "发布通知", "Announce", from: [], to: .announced, by: [.of(officer)], enters: ["title", "topic", "unit", "held_on", "place", "hours"]),
-            Move("hold", "确认举办", "Confirm as held", from: [.announced], to: .held, by: [.of(officer)], enters: ["held_on", "hours", "place"], asks: true,
-                guards: [{ session, context in
-                    guard let day = session.heldOn, day > context.today else { return nil }
-                    return Problem("training.future", field: "held_on", Term("举办日期还没有到。", "The day has not come yet."))
-                }]),
-            Move("amend", "更正", "Amend", from: [.announced, .held], to: nil, by: [.of(officer)], enters: ["title", "place", "hours"], needsReason: true),
+            Move(
+                "announce", "发布通知", "Announce", from: [], to: .announced, by: [.of(officer)],
+                enters: ["title", "topic", "unit", "held_on", "place", "hours"]),
+            Move(
+                "hold", "确认举办", "Confirm as held", from: [.announced], to: .held, by: [.of(officer)],
+                enters: ["held_on", "hours", "place"], asks: true,
+                guards: [
+                    { session, context in
+                        guard let day = session.heldOn, day > context.today else { return nil }
+                        return Problem(
+                            "training.future", field: "held_on", Term("举办日期还没有到。", "The day has not come yet."))
+                    }
+                ]),
+            Move(
+                "amend", "更正", "Amend", from: [.announced, .held], to: nil, by: [.of(officer)],
+                enters: ["title", "place", "hours"], needsReason: true),
             Move("cancel", "取消", "Cancel", from: [.announced], to: .cancelled, by: [.of(officer)], needsReason: true),
         ])
 
@@ -64,7 +73,8 @@ package struct TrainingSession: Register {
         basis: Term("培训通知", "Training notices"))
 
     package static let measures: [Measure<Self>] = [
-        Measure("held", "培训班次", "Sessions held", unit: Term("期", "sessions"),
+        Measure(
+            "held", "培训班次", "Sessions held", unit: Term("期", "sessions"),
             rule: Term("当期举办的班次。", "Sessions held in the period."), in: [.held], on: \.heldOn)
     ]
 }

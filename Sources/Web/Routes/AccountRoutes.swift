@@ -16,7 +16,9 @@ struct AccountRoutes {
         return page(visit, next: visit.query("next") ?? "/work")
     }
 
-    private func page(_ visit: Visit, account: String = "", next: String, ticket: String? = nil, problems: [Problem] = []) -> Response {
+    private func page(
+        _ visit: Visit, account: String = "", next: String, ticket: String? = nil, problems: [Problem] = []
+    ) -> Response {
         let fields = problems.map { problem in
             FieldProblem(field: problem.field == "password" ? nil : problem.field, text: problem.text(visit.language))
         }
@@ -24,11 +26,14 @@ struct AccountRoutes {
             action: "/sign-in", account: account, next: AccountRoutes.safe(next), needsCode: ticket != nil,
             hidden: ticket.map { [HiddenField(name: "ticket", value: $0)] } ?? [], problems: fields,
             help: visit.term("忘记密码请联系本单位的系统管理员。", "If you forgot your password, ask your unit's system administrator."))
-        return visit.bare(page, title: visit.term("登录", "Sign in"), status: problems.isEmpty ? .ok : .unprocessableContent)
+        return visit.bare(
+            page, title: visit.term("登录", "Sign in"), status: problems.isEmpty ? .ok : .unprocessableContent)
     }
 
     /// Only places of this site.
-    static func safe(_ next: String) -> String { next.hasPrefix("/") && !next.hasPrefix("//") && !next.hasPrefix("/\\") ? next : "/work" }
+    static func safe(_ next: String) -> String {
+        next.hasPrefix("/") && !next.hasPrefix("//") && !next.hasPrefix("/\\") ? next : "/work"
+    }
 
     func signIn(_ visit: Visit) async throws -> Response {
         guard site.limits.admit("sign-in:\(visit.context.address)", perMinute: site.options.signInsPerMinute) else {
@@ -37,16 +42,23 @@ struct AccountRoutes {
         let form = try await visit.form()
         let next = AccountRoutes.safe(form.text("next"))
         let now = site.kernel.environment.now()
-        let (login, password) = form["ticket"].flatMap { pending.take($0, now: now) } ?? (form.text("account"), form["password"] ?? "")
+        let (login, password) =
+            form["ticket"].flatMap { pending.take($0, now: now) } ?? (form.text("account"), form["password"] ?? "")
         do {
-            let opened = try await site.signIn.open(login: login, password: password, code: form["code"], address: visit.context.address)
+            let opened = try await site.signIn.open(
+                login: login, password: password, code: form["code"], address: visit.context.address)
             let href = opened.mustChangePassword ? "/account/password" : next
-            return visit.go(to: href, cookies: [visit.setCookie("session", opened.token, seconds: nil), visit.setCookie("visitor", "", seconds: 0)])
+            return visit.go(
+                to: href,
+                cookies: [
+                    visit.setCookie("session", opened.token, seconds: nil), visit.setCookie("visitor", "", seconds: 0),
+                ])
         } catch let problems as Problems {
             let asksForCode = problems.list.contains { $0.code == "sign_in.code_needed" }
             let wrongCode = form["ticket"] != nil && problems.list.contains { $0.code == "sign_in.refused" }
             if asksForCode || wrongCode {
-                let ticket = pending.keep((login, password), name: Hex.text(site.kernel.environment.random(16)), now: now)
+                let ticket = pending.keep(
+                    (login, password), name: Hex.text(site.kernel.environment.random(16)), now: now)
                 return page(visit, account: login, next: next, ticket: ticket, problems: wrongCode ? problems.list : [])
             }
             return page(visit, account: login, next: next, problems: problems.list)
@@ -61,33 +73,48 @@ struct AccountRoutes {
 
     func language(_ visit: Visit) -> Response {
         let chosen = Language(rawValue: visit.parameter("language")) ?? .zh
-        return visit.go(to: AccountRoutes.safe(visit.query("next") ?? "/"), cookies: [visit.setCookie("language", chosen.rawValue, seconds: 31_536_000)])
+        return visit.go(
+            to: AccountRoutes.safe(visit.query("next") ?? "/"),
+            cookies: [visit.setCookie("language", chosen.rawValue, seconds: 31_536_000)])
     }
 
     // MARK: First start
 
     func firstPage(_ visit: Visit) async throws -> Response {
         guard try await FirstStart(kernel: site.kernel).isOpen() else { return visit.go(to: "/sign-in") }
-        return visit.bare(FirstAdministrator(action: "/first", rules: rules(visit)), title: visit.term("设立系统管理员", "The first administrator"))
+        return visit.bare(
+            FirstAdministrator(action: "/first", rules: rules(visit)),
+            title: visit.term("设立系统管理员", "The first administrator"))
     }
 
     func first(_ visit: Visit) async throws -> Response {
-        guard site.limits.admit("first:\(visit.context.address)", perMinute: site.options.signInsPerMinute) else { throw HTTPError(.tooManyRequests) }
+        guard site.limits.admit("first:\(visit.context.address)", perMinute: site.options.signInsPerMinute) else {
+            throw HTTPError(.tooManyRequests)
+        }
         let form = try await visit.form()
         do {
             if form["password"] != form["repeat"] { throw Problems(AccountRoutes.differs) }
-            let units = try await site.kernel.read { _, organisation in organisation.units.values.first { $0.kind == "province" }?.id }
+            let units = try await site.kernel.read { _, organisation in
+                organisation.units.values.first { $0.kind == "province" }?.id
+            }
             guard let unit = units else {
-                throw Problems(Problem("first_start.no_units", Term("尚未载入机构。", "No units have been loaded."), remedy: Term("请先运行 zhijian organisation load。", "Run zhijian organisation load first.")))
+                throw Problems(
+                    Problem(
+                        "first_start.no_units", Term("尚未载入机构。", "No units have been loaded."),
+                        remedy: Term("请先运行 zhijian organisation load。", "Run zhijian organisation load first.")))
             }
             _ = try await FirstStart(kernel: site.kernel).makeAdministrator(
                 secret: form.text("secret"), login: form.text("account").lowercased(), name: form.text("name"),
                 person: form.text("account").lowercased(), unit: EntryID(unit), password: form["password"] ?? "")
             return visit.go(to: "/sign-in")
         } catch let problems as Problems {
-            let fields = problems.list.map { FieldProblem(field: $0.field == "login" ? "account" : $0.field, text: $0.text(visit.language)) }
+            let fields = problems.list.map {
+                FieldProblem(field: $0.field == "login" ? "account" : $0.field, text: $0.text(visit.language))
+            }
             return visit.bare(
-                FirstAdministrator(action: "/first", name: form.text("name"), account: form.text("account"), rules: rules(visit), problems: fields),
+                FirstAdministrator(
+                    action: "/first", name: form.text("name"), account: form.text("account"), rules: rules(visit),
+                    problems: fields),
                 title: visit.term("设立系统管理员", "The first administrator"), status: .unprocessableContent)
         }
     }
@@ -96,7 +123,9 @@ struct AccountRoutes {
 
     private func rules(_ visit: Visit) -> [String] {
         [
-            visit.term("至少10个字符，含大写、小写、数字、符号中的三类；20个字符以上不限种类。", "At least 10 characters with three of capitals, small letters, digits, marks; from 20 on any kind."),
+            visit.term(
+                "至少10个字符，含大写、小写、数字、符号中的三类；20个字符以上不限种类。",
+                "At least 10 characters with three of capitals, small letters, digits, marks; from 20 on any kind."),
             visit.term("不含姓名、登录名和常见词。", "Without your name, your sign-in name or common words."),
         ]
     }
@@ -109,9 +138,11 @@ struct AccountRoutes {
         let actor = try visit.actor
         let forced = visit.context.opened?.mustChangePassword == true
         let page = ChangePassword(
-            action: "/account/password", account: actor.name, isForced: forced, rules: rules(visit), cancelHref: forced ? nil : "/work",
+            action: "/account/password", account: actor.name, isForced: forced, rules: rules(visit),
+            cancelHref: forced ? nil : "/work",
             problems: problems.map { FieldProblem(field: $0.field, text: $0.text(visit.language)) })
-        return visit.bare(page, title: visit.term("修改密码", "Change password"), status: problems.isEmpty ? .ok : .unprocessableContent)
+        return visit.bare(
+            page, title: visit.term("修改密码", "Change password"), status: problems.isEmpty ? .ok : .unprocessableContent)
     }
 
     func changePassword(_ visit: Visit) async throws -> Response {
@@ -122,13 +153,18 @@ struct AccountRoutes {
             let stored = account?.passwordHash ?? ""
             let present = form["present"] ?? ""
             guard await Task.detached(operation: { Passwords.verify(present, against: stored) }).value else {
-                throw Problems(Problem("password.present", field: "present", Term("原密码不正确。", "The present password is not right.")))
+                throw Problems(
+                    Problem("password.present", field: "present", Term("原密码不正确。", "The present password is not right."))
+                )
             }
             if form["password"] != form["repeat"] { throw Problems(AccountRoutes.differs) }
-            try await AccountService(kernel: site.kernel).setPassword(form["password"] ?? "", of: actor.account, mustChange: false)
+            try await AccountService(kernel: site.kernel).setPassword(
+                form["password"] ?? "", of: actor.account, mustChange: false)
             if let account {
                 let opened = try await site.signIn.start(actor.account, account, address: visit.context.address)
-                return visit.go(to: "/work", flash: visit.term("密码已修改。", "The password was changed."), cookies: [visit.setCookie("session", opened.token, seconds: nil)])
+                return visit.go(
+                    to: "/work", flash: visit.term("密码已修改。", "The password was changed."),
+                    cookies: [visit.setCookie("session", opened.token, seconds: nil)])
             }
             return visit.go(to: "/work")
         } catch let problems as Problems { return try showPassword(visit, problems: problems.list) }
@@ -136,29 +172,44 @@ struct AccountRoutes {
 
     func codesPage(_ visit: Visit) async throws -> Response {
         let actor = try visit.actor
-        return try await showCodes(visit, actor, secret: OneTimeCode.newSecret(environment: site.kernel.environment), problems: [])
+        return try await showCodes(
+            visit, actor, secret: OneTimeCode.newSecret(environment: site.kernel.environment), problems: [])
     }
 
-    private func showCodes(_ visit: Visit, _ actor: Actor, secret: String, problems: [Problem]) async throws -> Response {
-        let login = try await site.kernel.read { reader, _ in try reader.find(Account.self, actor.account)?.root.login } ?? ""
+    private func showCodes(_ visit: Visit, _ actor: Actor, secret: String, problems: [Problem]) async throws -> Response
+    {
+        let login =
+            try await site.kernel.read { reader, _ in try reader.find(Account.self, actor.account)?.root.login } ?? ""
         let groups = stride(from: 0, to: secret.count, by: 4).map { String(secret.dropFirst($0).prefix(4)) }
         let page = TotpEnrol(
-            action: "/account/totp", secretGroups: groups, uri: OneTimeCode.uri(secret: secret, login: login, issuer: "智慧质监"),
+            action: "/account/totp", secretGroups: groups,
+            uri: OneTimeCode.uri(secret: secret, login: login, issuer: "智慧质监"),
             hidden: [HiddenField(name: "secret", value: secret)], cancelHref: "/work",
             problems: problems.map { FieldProblem(field: $0.field, text: $0.text(visit.language)) })
-        return visit.bare(page, title: visit.term("动态口令", "One-time codes"), status: problems.isEmpty ? .ok : .unprocessableContent)
+        return visit.bare(
+            page, title: visit.term("动态口令", "One-time codes"), status: problems.isEmpty ? .ok : .unprocessableContent)
     }
 
     func setCodes(_ visit: Visit) async throws -> Response {
         let actor = try visit.actor
         let form = try await visit.form()
         let secret = form.text("secret")
-        guard secret.count == 32, OneTimeCode.step(of: form.text("code").filter { !$0.isWhitespace }, secret: secret, now: site.kernel.environment.now()) != nil else {
-            let wrong = Problem("totp.code", field: "code", Term("口令不正确，请核对手机时间后重试。", "The code is not right; check the phone's clock and try again."))
-            return try await showCodes(visit, actor, secret: secret.count == 32 ? secret : OneTimeCode.newSecret(environment: site.kernel.environment), problems: [wrong])
+        guard secret.count == 32,
+            OneTimeCode.step(
+                of: form.text("code").filter { !$0.isWhitespace }, secret: secret, now: site.kernel.environment.now())
+                != nil
+        else {
+            let wrong = Problem(
+                "totp.code", field: "code",
+                Term("口令不正确，请核对手机时间后重试。", "The code is not right; check the phone's clock and try again."))
+            return try await showCodes(
+                visit, actor,
+                secret: secret.count == 32 ? secret : OneTimeCode.newSecret(environment: site.kernel.environment),
+                problems: [wrong])
         }
         try await AccountService(kernel: site.kernel).setOneTimeCode(secret, of: actor.account)
-        return visit.go(to: "/work", flash: visit.term("已启用动态口令，下次登录生效。", "One-time codes are on from the next sign-in."))
+        return visit.go(
+            to: "/work", flash: visit.term("已启用动态口令，下次登录生效。", "One-time codes are on from the next sign-in."))
     }
 
     /// A new account's one-time password, shown once to the system administrator.
@@ -176,7 +227,9 @@ struct AccountRoutes {
             paragraphs: [
                 visit.term("登录名：\(found.root.login)", "Sign-in name: \(found.root.login)"),
                 visit.term("一次性密码：\(password)", "One-time password: \(password)"),
-                visit.term("请当面交给本人。只显示这一次；首次登录须改密码。", "Hand it over in person. It is shown this once, and must be changed at the first sign-in."),
+                visit.term(
+                    "请当面交给本人。只显示这一次；首次登录须改密码。",
+                    "Hand it over in person. It is shown this once, and must be changed at the first sign-in."),
             ], primary: Link(text: visit.term("返回账户", "Back to the account"), href: "/work/r/account/\(id)"))
         return try await visit.work(page, title: page.heading, current: "account")
     }
@@ -191,12 +244,17 @@ struct AccountRoutes {
         let scope = visit.term("与本人权限相同", "Same rights as yours")
         let lines = try await site.tokens.list(of: actor.account).map { token in
             TokenLine(
-                name: token.name, scope: scope, createdOn: token.madeAt.day.text(visit.language), expiresOn: token.endsOn.text(visit.language),
-                lastUsed: token.usedAt?.day.text(visit.language), revokeAction: token.endsOn < today ? nil : "/account/tokens/\(token.id)/end")
+                name: token.name, scope: scope, createdOn: token.madeAt.day.text(visit.language),
+                expiresOn: token.endsOn.text(visit.language),
+                lastUsed: token.usedAt?.day.text(visit.language),
+                revokeAction: token.endsOn < today ? nil : "/account/tokens/\(token.id)/end")
         }
         let page = TokensPage(
-            fresh: fresh, tokens: lines, action: "/account/tokens", scopes: [Choice(value: "own", text: scope, isSelected: true)],
-            lifetimes: [30, 90, 365].map { Choice(value: String($0), text: visit.term("\($0)天", "\($0) days"), isSelected: $0 == 90) },
+            fresh: fresh, tokens: lines, action: "/account/tokens",
+            scopes: [Choice(value: "own", text: scope, isSelected: true)],
+            lifetimes: [30, 90, 365].map {
+                Choice(value: String($0), text: visit.term("\($0)天", "\($0) days"), isSelected: $0 == 90)
+            },
             problems: problems.map { FieldProblem(field: $0.field, text: $0.text(visit.language)) })
         return try await visit.work(page, title: visit.term("接口令牌", "API tokens"))
     }
@@ -205,9 +263,12 @@ struct AccountRoutes {
         let actor = try visit.actor
         let form = try await visit.form()
         guard !form.text("name").isEmpty else {
-            return try await showTokens(visit, fresh: nil, problems: [Problem("token.name", field: "name", Term("请给令牌取个名字。", "Give the token a name."))])
+            return try await showTokens(
+                visit, fresh: nil,
+                problems: [Problem("token.name", field: "name", Term("请给令牌取个名字。", "Give the token a name."))])
         }
-        let token = try await site.tokens.make(for: actor.account, name: String(form.text("name").prefix(80)), days: Int(form.text("days")) ?? 90)
+        let token = try await site.tokens.make(
+            for: actor.account, name: String(form.text("name").prefix(80)), days: Int(form.text("days")) ?? 90)
         return try await showTokens(visit, fresh: token, problems: [])
     }
 

@@ -13,7 +13,9 @@ struct BoardRoutes {
         let asked = visit.query("plan")
         let page = try await site.kernel.read { reader, organisation -> Board in
             let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
-            let plans = try reader.entries("plan_document", inStage: "published").sorted { ($0["year"].integer ?? 0, $0.id) > ($1["year"].integer ?? 0, $1.id) }
+            let plans = try reader.entries("plan_document", inStage: "published").sorted {
+                ($0["year"].integer ?? 0, $0.id) > ($1["year"].integer ?? 0, $1.id)
+            }
             guard let plan = plans.first(where: { $0.id.text == asked }) ?? plans.first,
                 let board = try PlanBoard.load(plan.id, until: today, reader, organisation)
             else { return BoardRoutes.empty(visit) }
@@ -24,10 +26,13 @@ struct BoardRoutes {
 
     private static func empty(_ visit: Visit) -> Board {
         Board(
-            title: visit.term("督查看板", "Board"), figures: [], layouts: [], filterAction: "/work/board", filters: [], columns: [], rows: [], legend: [],
+            title: visit.term("督查看板", "Board"), figures: [], layouts: [], filterAction: "/work/board", filters: [],
+            columns: [], rows: [], legend: [],
             empty: EmptyState(
                 title: visit.term("还没有下达的工作要点", "No plan is in force yet"),
-                text: visit.term("计划专员上传并下达后，每项任务的灯会在这里亮起。", "Once the planning clerk puts one into force, every task's light is shown here."),
+                text: visit.term(
+                    "计划专员上传并下达后，每项任务的灯会在这里亮起。",
+                    "Once the planning clerk puts one into force, every task's light is shown here."),
                 link: Link(text: visit.term("上传工作要点", "Upload a notice"), href: "/work/plans/upload")))
     }
 
@@ -40,9 +45,14 @@ struct BoardRoutes {
             let entry = try RegisterEntryRoutes.readable(id, definition, actor, reader, organisation)
             guard let state = try PlanBoard.task(id, until: today, reader, organisation) else { throw NothingHere() }
             let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
-            return try TaskShow(visit: visit, state: state, entry: entry, definition: definition, presenter: presenter, actor: actor, today: today).page()
+            return try TaskShow(
+                visit: visit, state: state, entry: entry, definition: definition, presenter: presenter, actor: actor,
+                today: today
+            ).page()
         }
-        return try await visit.work(page, title: page.title, crumbs: [Link(text: visit.term("督查看板", "Board"), href: "/work/board")], current: "board")
+        return try await visit.work(
+            page, title: page.title, crumbs: [Link(text: visit.term("督查看板", "Board"), href: "/work/board")],
+            current: "board")
     }
 
     func figure(_ visit: Visit) async throws -> Response {
@@ -51,11 +61,17 @@ struct BoardRoutes {
         guard let measure = site.kernel.catalogue.measure(visit.parameter("measure")) else { throw NothingHere() }
         let from = visit.query("from").flatMap { Day(text: $0) } ?? Day(today.year, 1, 1) ?? today
         let to = visit.query("to").flatMap { Day(text: $0) } ?? today
-        guard from <= to else { throw Problems(Problem("query.value", field: "to", Term("结束日期早于开始日期。", "The end comes before the start."))) }
+        guard from <= to else {
+            throw Problems(Problem("query.value", field: "to", Term("结束日期早于开始日期。", "The end comes before the start.")))
+        }
         let page = try await site.kernel.read { reader, organisation -> FigurePage in
             let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
-            return try FigureShow(visit: visit, measure: measure, days: from...to, presenter: presenter, actor: actor, today: today).page()
+            return try FigureShow(
+                visit: visit, measure: measure, days: from...to, presenter: presenter, actor: actor, today: today
+            ).page()
         }
-        return try await visit.work(page, title: page.title, crumbs: [Link(text: visit.term("督查看板", "Board"), href: "/work/board")], current: "board")
+        return try await visit.work(
+            page, title: page.title, crumbs: [Link(text: visit.term("督查看板", "Board"), href: "/work/board")],
+            current: "board")
     }
 }

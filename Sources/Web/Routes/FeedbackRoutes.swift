@@ -13,19 +13,23 @@ struct FeedbackRoutes {
         let actor = try visit.actor
         let id = EntryID(visit.parameter("id"))
         let today = site.kernel.environment.now().day
-        guard let definition = site.kernel.catalogue[name: "quarterly_feedback"], let move = definition.move("submit") else { throw NothingHere() }
+        guard let definition = site.kernel.catalogue[name: "quarterly_feedback"], let move = definition.move("submit")
+        else { throw NothingHere() }
         let page = try await site.kernel.read { reader, organisation -> EntryForm? in
             let entry = try RegisterEntryRoutes.readable(id, definition, actor, reader, organisation)
             guard ["open", "returned"].contains(entry.stage),
                 Policy.allows(actor, move, unit: entry.unit, values: entry.values, organisation: organisation)
             else { return nil }
             let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
-            return try FeedbackForm(visit: visit, entry: entry, definition: definition, move: move, presenter: presenter, today: today)
-                .page(typed: typed, problems: problems, stale: stale)
+            return try FeedbackForm(
+                visit: visit, entry: entry, definition: definition, move: move, presenter: presenter, today: today
+            )
+            .page(typed: typed, problems: problems, stale: stale)
         }
         guard let page else { return visit.go(to: "/work/r/quarterly_feedback/\(id)") }
         return try await visit.work(
-            page, title: page.title, crumbs: [Link(text: visit.term("季度反馈", "Quarterly reports"), href: "/work/r/quarterly_feedback")],
+            page, title: page.title,
+            crumbs: [Link(text: visit.term("季度反馈", "Quarterly reports"), href: "/work/r/quarterly_feedback")],
             current: "quarterly_feedback", status: problems.isEmpty && stale == nil ? .ok : .unprocessableContent)
     }
 
@@ -37,8 +41,11 @@ struct FeedbackRoutes {
         let fields = ["text", "progress", "problems", "next_steps", "good_practice"].compactMap { definition.field($0) }
         do {
             var (values, problems) = try await site.kernel.read { reader, organisation in
-                FormFields(definition: definition, presenter: Presenter(reader: reader, organisation: organisation, language: visit.language))
-                    .read(sent.values, fields: fields, year: 2000)
+                FormFields(
+                    definition: definition,
+                    presenter: Presenter(reader: reader, organisation: organisation, language: visit.language)
+                )
+                .read(sent.values, fields: fields, year: 2000)
             }
             // Whatever is sent under a figure's name is passed on: a counted one is refused by the kernel.
             var figures: [String] = []
@@ -46,7 +53,8 @@ struct FeedbackRoutes {
                 let text = (typed.first ?? "").trimmed
                 if text.isEmpty { continue }
                 guard let value = Quantity(text: text) else {
-                    problems.append(Problem("field.kind", field: name, Term("“\(text)”不是数字。", "“\(text)” is not a number.")))
+                    problems.append(
+                        Problem("field.kind", field: name, Term("“\(text)”不是数字。", "“\(text)” is not a number.")))
                     continue
                 }
                 figures.append("\(name.dropFirst(7))=\(value)")
@@ -55,10 +63,14 @@ struct FeedbackRoutes {
             let (evidence, more) = try await EvidenceUpload(site: site).keep(sent, kinds: [QuarterlyFeedback.proof])
             try Problems.check(problems + more)
             try await site.kernel.perform(
-                MoveRequest("quarterly_feedback", id, "submit", values: values, expectedVersion: Int(sent.text("version")), idempotencyKey: sent["key"], evidence: evidence),
+                MoveRequest(
+                    "quarterly_feedback", id, "submit", values: values, expectedVersion: Int(sent.text("version")),
+                    idempotencyKey: sent["key"], evidence: evidence),
                 by: actor)
             return visit.go(to: "/work", flash: visit.term("已提交，等待督查室审核。", "Sent; the office will review it."))
-        } catch let problems as Problems where !problems.list.contains(where: { $0.code == "request.forged" || $0.code == "move.not_allowed" }) {
+        } catch let problems as Problems
+            where !problems.list.contains(where: { $0.code == "request.forged" || $0.code == "move.not_allowed" })
+        {
             return try await form(visit, typed: sent, problems: problems.list, stale: nil)
         } catch let stale as StaleEntry {
             return try await form(visit, typed: sent, problems: [ApiProblems.stale(stale)], stale: stale)

@@ -23,7 +23,9 @@ struct InboxRoutes {
                 if groups[key] == nil {
                     order.append(key)
                     groups[key] = InboxGroup(
-                        id: "group-\(key)", title: visit.term("\(definition.term.zh)：\(move.term.zh)", "\(definition.term.en): \(move.term.en)"),
+                        id: "group-\(key)",
+                        title: visit.term(
+                            "\(definition.term.zh)：\(move.term.zh)", "\(definition.term.en): \(move.term.en)"),
                         count: 0, items: [])
                 }
                 groups[key]?.count += 1
@@ -31,18 +33,25 @@ struct InboxRoutes {
                     groups[key]?.moreHref = "/work/r/\(item.register)?stage=\(entry.stage)"
                     continue
                 }
-                groups[key]?.items.append(line(item.title, entry, move, definition, item.due, item.unit, presenter, today, visit))
+                groups[key]?.items.append(
+                    line(item.title, entry, move, definition, item.due, item.unit, presenter, today, visit))
             }
             var page = Inbox(groups: order.compactMap { groups[$0] })
             if let first = items.first {
                 page.lead = InboxLead(
                     number: presenter.number(items.count),
-                    text: late > 0 ? visit.term("件事等您办理，其中\(late)件已逾期", "things wait for you, \(late) of them overdue") : visit.term("件事等您办理", "things wait for you"),
-                    action: Link(text: visit.term("办理最急的一件", "Take the most urgent"), href: href(first.register, first.entry, first.move)))
+                    text: late > 0
+                        ? visit.term("件事等您办理，其中\(late)件已逾期", "things wait for you, \(late) of them overdue")
+                        : visit.term("件事等您办理", "things wait for you"),
+                    action: Link(
+                        text: visit.term("办理最急的一件", "Take the most urgent"),
+                        href: href(first.register, first.entry, first.move)))
             } else {
                 page.empty = EmptyState(
                     title: visit.term("没有待办", "Nothing waits for you"),
-                    text: visit.term("交办给您单位的任务、待填的季度反馈和待审核的事项会出现在这里。", "Tasks assigned to your unit, reports to fill in and things to review appear here."),
+                    text: visit.term(
+                        "交办给您单位的任务、待填的季度反馈和待审核的事项会出现在这里。",
+                        "Tasks assigned to your unit, reports to fill in and things to review appear here."),
                     link: Link(text: visit.term("看督查看板", "See the board"), href: "/work/board"))
             }
             return page
@@ -51,27 +60,38 @@ struct InboxRoutes {
     }
 
     private func href(_ register: String, _ entry: EntryID, _ move: String) -> String {
-        register == "quarterly_feedback" && move == "submit" ? "/work/feedback/\(entry)" : register == "plan_document" ? "/work/plans/\(entry)/reading" : Presenter.href(register, entry.text)
+        register == "quarterly_feedback" && move == "submit"
+            ? "/work/feedback/\(entry)"
+            : register == "plan_document" ? "/work/plans/\(entry)/reading" : Presenter.href(register, entry.text)
     }
 
     private func line(
-        _ title: String, _ entry: Entry, _ move: MoveDefinition, _ definition: RegisterDefinition, _ due: Day?, _ unit: String,
+        _ title: String, _ entry: Entry, _ move: MoveDefinition, _ definition: RegisterDefinition, _ due: Day?,
+        _ unit: String,
         _ presenter: Presenter, _ today: Day, _ visit: Visit
     ) -> InboxItem {
         let plain = move.enters.isEmpty && move.evidence.isEmpty && !move.needsReason && move.people == 1
-        let custom = definition.name == "quarterly_feedback" && move.name == "submit" || definition.name == "plan_document"
+        let custom =
+            definition.name == "quarterly_feedback" && move.name == "submit" || definition.name == "plan_document"
         var action = MoveButton(
             text: move.term.text(visit.language),
-            href: plain && !custom ? "/work/r/\(definition.name)/\(entry.id)/do/\(move.name)" : custom ? href(definition.name, entry.id, move.name) : "/work/r/\(definition.name)/\(entry.id)/do/\(move.name)")
+            href: plain && !custom
+                ? "/work/r/\(definition.name)/\(entry.id)/do/\(move.name)"
+                : custom
+                    ? href(definition.name, entry.id, move.name)
+                    : "/work/r/\(definition.name)/\(entry.id)/do/\(move.name)")
         action.isPost = plain && !custom
         action.isPrimary = true
         if action.isPost {
             action.hidden = [
                 HiddenField(name: "version", value: String(entry.version)),
-                HiddenField(name: "key", value: visit.kernel.environment.makeID().text), HiddenField(name: "next", value: "/work"),
+                HiddenField(name: "key", value: visit.kernel.environment.makeID().text),
+                HiddenField(name: "next", value: "/work"),
             ]
         }
-        let detail = [presenter.organisation.name(ofUnit: unit, visit.language), presenter.stage(definition, entry.stage)].joined(separator: " · ")
+        let detail = [
+            presenter.organisation.name(ofUnit: unit, visit.language), presenter.stage(definition, entry.stage),
+        ].joined(separator: " · ")
         let late = due.map { $0 < today } ?? false
         return InboxItem(
             title: presenter.title(entry, definition), href: href(definition.name, entry.id, move.name), detail: detail,
@@ -86,27 +106,35 @@ struct InboxRoutes {
             let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
             var groups: [SearchGroup] = []
             if let needle = SearchNeedle(typed) {
-                for definition in reader.catalogue.registers where Policy.scope(actor, definition, organisation: organisation) != .nothing && definition.name != "plan_item" {
-                    let hits = try reader.session.searchText(needle, register: definition.name, before: nil, limit: 30).compactMap { hit -> SearchHit? in
-                        guard let entry = try reader.entry(definition.name, EntryID(hit.entry)),
-                            Policy.mayRead(actor, entry, definition, organisation: organisation)
-                        else { return nil }
-                        return SearchHit(
-                            title: presenter.title(entry, definition), href: Presenter.href(definition.name, hit.entry),
-                            note: presenter.organisation.name(ofUnit: entry.unit, visit.language),
-                            badge: Badge(text: presenter.stage(definition, entry.stage)))
-                    }
+                for definition in reader.catalogue.registers
+                where Policy.scope(actor, definition, organisation: organisation) != .nothing
+                    && definition.name != "plan_item"
+                {
+                    let hits = try reader.session.searchText(needle, register: definition.name, before: nil, limit: 30)
+                        .compactMap { hit -> SearchHit? in
+                            guard let entry = try reader.entry(definition.name, EntryID(hit.entry)),
+                                Policy.mayRead(actor, entry, definition, organisation: organisation)
+                            else { return nil }
+                            return SearchHit(
+                                title: presenter.title(entry, definition),
+                                href: Presenter.href(definition.name, hit.entry),
+                                note: presenter.organisation.name(ofUnit: entry.unit, visit.language),
+                                badge: Badge(text: presenter.stage(definition, entry.stage)))
+                        }
                     if hits.isEmpty { continue }
-                    groups.append(SearchGroup(
-                        id: "group-\(definition.name)", title: definition.term.text(visit.language),
-                        count: hits.count > 10 ? "10+" : String(hits.count), hits: Array(hits.prefix(10)),
-                        moreHref: hits.count > 10 ? "/work/r/\(definition.name)?q=\(escape(typed))" : nil))
+                    groups.append(
+                        SearchGroup(
+                            id: "group-\(definition.name)", title: definition.term.text(visit.language),
+                            count: hits.count > 10 ? "10+" : String(hits.count), hits: Array(hits.prefix(10)),
+                            moreHref: hits.count > 10 ? "/work/r/\(definition.name)?q=\(escape(typed))" : nil))
                 }
             }
             var page = SearchResults(query: typed, action: "/work/search", groups: groups)
             if groups.isEmpty {
                 page.empty = EmptyState(
-                    title: typed.isEmpty ? visit.term("想找什么？", "What are you looking for?") : visit.term("没有找到“\(typed)”", "Nothing contains “\(typed)”"),
+                    title: typed.isEmpty
+                        ? visit.term("想找什么？", "What are you looking for?")
+                        : visit.term("没有找到“\(typed)”", "Nothing contains “\(typed)”"),
                     text: visit.term("可输入名称、编号或文中的任意几个字。", "Type a name, a number, or any few characters of the text."))
             }
             return page
@@ -123,23 +151,36 @@ struct InboxRoutes {
             var rows: [OrganisationRow] = []
             func add(_ id: String, _ depth: Int) {
                 guard let unit = organisation.units[id] else { return }
-                let inForce = day.map { day in (unit.validFrom.map { $0 <= day } ?? true) && (unit.validTo.map { $0 >= day } ?? true) } ?? true
+                let inForce =
+                    day.map { day in
+                        (unit.validFrom.map { $0 <= day } ?? true) && (unit.validTo.map { $0 >= day } ?? true)
+                    } ?? true
                 if inForce {
                     let kind = OrganisationUnit.Kind(rawValue: unit.kind)?.term.text(visit.language) ?? unit.kind
                     let from = unit.validFrom?.text(visit.language) ?? ""
                     let to = unit.validTo?.text(visit.language) ?? visit.term("至今", "today")
-                    rows.append(OrganisationRow(
-                        depth: depth, name: unit.name.text(visit.language), href: "/work/r/unit/\(id)", kind: kind,
-                        division: organisation.name(ofDivision: unit.division, visit.language),
-                        aliases: unit.aliases.isEmpty ? nil : unit.aliases.joined(separator: "、"), period: "\(from) – \(to)"))
+                    rows.append(
+                        OrganisationRow(
+                            depth: depth, name: unit.name.text(visit.language), href: "/work/r/unit/\(id)", kind: kind,
+                            division: organisation.name(ofDivision: unit.division, visit.language),
+                            aliases: unit.aliases.isEmpty ? nil : unit.aliases.joined(separator: "、"),
+                            period: "\(from) – \(to)"))
                 }
                 for child in organisation.childUnits(of: id) { add(child, depth + 1) }
             }
-            for root in organisation.units.values.filter({ $0.parent == nil }).sorted(by: { $0.id < $1.id }) { add(root.id, 0) }
+            for root in organisation.units.values.filter({ $0.parent == nil }).sorted(by: { $0.id < $1.id }) {
+                add(root.id, 0)
+            }
             var page = OrganisationPage(day: typed, action: "/work/organisation", units: rows)
             if day == nil { page.dayProblem = visit.term("“\(typed)”不是日期。", "“\(typed)” is not a date.") }
-            if actor.holds(.systemAdministrator) { page.create = Link(text: visit.term("设立机构", "Create a unit"), href: "/work/r/unit/new/create") }
-            if rows.isEmpty { page.empty = EmptyState(title: visit.term("没有机构", "No units"), text: visit.term("机构由系统管理员设立。", "Units are made by the system administrator.")) }
+            if actor.holds(.systemAdministrator) {
+                page.create = Link(text: visit.term("设立机构", "Create a unit"), href: "/work/r/unit/new/create")
+            }
+            if rows.isEmpty {
+                page.empty = EmptyState(
+                    title: visit.term("没有机构", "No units"),
+                    text: visit.term("机构由系统管理员设立。", "Units are made by the system administrator."))
+            }
             return page
         }
         return try await visit.work(page, title: visit.term("机构", "Organisation"), current: "organisation")

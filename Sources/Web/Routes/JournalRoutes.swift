@@ -15,8 +15,11 @@ struct JournalRoutes {
         let (note, checkpoint, verifier) = try await JournalKey(kernel: site.kernel).checkpoint()
         var page = JournalPage(
             origin: checkpoint.origin, size: Presenter.grouped(String(checkpoint.size)), root: checkpoint.root.hex,
-            signedAt: String(site.kernel.environment.now().description.prefix(16)), checkpoint: note.note, checkpointHref: "/journal/checkpoint",
-            verifierKey: verifier.description, tilesHref: "/journal/tile/0/000" + (checkpoint.size < 256 ? ".p/\(checkpoint.size)" : ""), lookUpAction: "/journal")
+            signedAt: String(site.kernel.environment.now().description.prefix(16)), checkpoint: note.note,
+            checkpointHref: "/journal/checkpoint",
+            verifierKey: verifier.description,
+            tilesHref: "/journal/tile/0/000" + (checkpoint.size < 256 ? ".p/\(checkpoint.size)" : ""),
+            lookUpAction: "/journal")
         page.lookUpValue = typed
         if !typed.isEmpty { page.lookUpProblem = visit.term("日志中没有“\(typed)”。", "The journal has no “\(typed)”.") }
         return try await visit.portal(page, title: visit.term("公开日志", "Public journal"))
@@ -36,10 +39,12 @@ struct JournalRoutes {
             switch tile.kind {
             case .hashes(let level):
                 guard Tile.width(level: level, index: tile.index, size: size) >= tile.width else { return nil }
-                return try JournalLog.hashes(level: level, index: tile.index, width: tile.width, session).flatMap(\.bytes)
+                return try JournalLog.hashes(level: level, index: tile.index, width: tile.width, session).flatMap(
+                    \.bytes)
             case .entries:
                 guard tile.index * 256 + tile.width <= size else { return nil }
-                return try EntryBundle.encode(JournalLog.records(from: tile.index * 256, limit: tile.width, session).map(\.leaf))
+                return try EntryBundle.encode(
+                    JournalLog.records(from: tile.index * 256, limit: tile.width, session).map(\.leaf))
             }
         }
         guard let bytes else { throw NothingHere() }
@@ -50,7 +55,9 @@ struct JournalRoutes {
         let id = visit.parameter("leaf")
         let (note, checkpoint, _) = try await JournalKey(kernel: site.kernel).checkpoint()
         let found = try await site.kernel.store.read { session -> (JournalLog.Record, [Hash32])? in
-            guard let record = try JournalLog.record(id: id, session), record.sequence < checkpoint.size else { return nil }
+            guard let record = try JournalLog.record(id: id, session), record.sequence < checkpoint.size else {
+                return nil
+            }
             return (record, try JournalLog.proofs(session).inclusion(of: record.sequence, in: checkpoint.size))
         }
         guard let (record, path) = found else { throw NothingHere() }
@@ -69,10 +76,15 @@ struct JournalRoutes {
             last /= 2
         }
         let page = ProofPage(
-            title: visit.term("日志第\(record.sequence)条", "Journal leaf \(record.sequence)"), entryHref: visit.context.opened == nil ? nil : Presenter.href(record.register, record.entry.text),
-            leaf: String(record.sequence), treeSize: Presenter.grouped(String(checkpoint.size)), leafHash: hash.hex, root: checkpoint.root.hex, path: steps,
-            isVerified: ProofCheck.inclusion(of: hash, at: record.sequence, in: checkpoint.size, path: path, root: checkpoint.root),
-            record: String(decoding: record.leaf, as: UTF8.self), checkpoint: note.note, downloadHref: "/journal/proof/\(escape(id)).txt", journalHref: "/journal")
-        return try await visit.portal(page, title: page.title, crumbs: [Link(text: visit.term("公开日志", "Public journal"), href: "/journal")])
+            title: visit.term("日志第\(record.sequence)条", "Journal leaf \(record.sequence)"),
+            entryHref: visit.context.opened == nil ? nil : Presenter.href(record.register, record.entry.text),
+            leaf: String(record.sequence), treeSize: Presenter.grouped(String(checkpoint.size)), leafHash: hash.hex,
+            root: checkpoint.root.hex, path: steps,
+            isVerified: ProofCheck.inclusion(
+                of: hash, at: record.sequence, in: checkpoint.size, path: path, root: checkpoint.root),
+            record: String(decoding: record.leaf, as: UTF8.self), checkpoint: note.note,
+            downloadHref: "/journal/proof/\(escape(id)).txt", journalHref: "/journal")
+        return try await visit.portal(
+            page, title: page.title, crumbs: [Link(text: visit.term("公开日志", "Public journal"), href: "/journal")])
     }
 }

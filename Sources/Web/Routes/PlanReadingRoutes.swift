@@ -24,16 +24,22 @@ struct PlanReadingRoutes {
         let page = PlanUpload(
             action: "/work/plans/upload", accept: ".txt,.docx,.html,.htm",
             formats: [
-                visit.term("docx、txt 或 html，UTF-8 或 GB18030 编码，最大20MB", "docx, txt or html in UTF-8 or GB18030, at most 20 MB"),
+                visit.term(
+                    "docx、txt 或 html，UTF-8 或 GB18030 编码，最大20MB", "docx, txt or html in UTF-8 or GB18030, at most 20 MB"),
                 visit.term("doc、wps、pdf 请先另存为 docx", "Save doc, wps and pdf as docx first"),
             ], text: text, drafts: drafts,
             problems: problems.map { FieldProblem(field: "file", text: $0.text(visit.language)) })
-        return try await visit.work(page, title: visit.term("上传工作要点", "Upload a notice"), crumbs: [plans(visit)], current: "plan_document", status: problems.isEmpty ? .ok : .unprocessableContent)
+        return try await visit.work(
+            page, title: visit.term("上传工作要点", "Upload a notice"), crumbs: [plans(visit)], current: "plan_document",
+            status: problems.isEmpty ? .ok : .unprocessableContent)
     }
 
-    static let notClerk = Problem("move.not_allowed", Term("只有计划专员可以上传工作要点。", "Only planning clerks may upload notices."))
+    static let notClerk = Problem(
+        "move.not_allowed", Term("只有计划专员可以上传工作要点。", "Only planning clerks may upload notices."))
 
-    private func plans(_ visit: Visit) -> Link { Link(text: visit.term("工作要点", "Plans"), href: "/work/r/plan_document") }
+    private func plans(_ visit: Visit) -> Link {
+        Link(text: visit.term("工作要点", "Plans"), href: "/work/r/plan_document")
+    }
 
     func upload(_ visit: Visit) async throws -> Response {
         let actor = try visit.actor
@@ -43,14 +49,24 @@ struct PlanReadingRoutes {
             let unit = actor.grants.first { $0.role == .planClerk }?.unit
             let request = MoveRequest(
                 "plan_document", nil, "import",
-                values: ["kind": .text("key_points"), "unit": unit.map(Value.text) ?? .empty, "source_name": .text(name), "source_text": .text(text)])
+                values: [
+                    "kind": .text("key_points"), "unit": unit.map(Value.text) ?? .empty, "source_name": .text(name),
+                    "source_text": .text(text),
+                ])
             let receipt = try await site.kernel.perform(request, by: actor)
-            return visit.go(to: "/work/plans/\(receipt.entry)/reading", flash: visit.term("已读入，请校对后下达。", "Read. Please check it, then put it into force."))
+            return visit.go(
+                to: "/work/plans/\(receipt.entry)/reading",
+                flash: visit.term("已读入，请校对后下达。", "Read. Please check it, then put it into force."))
         } catch let problems as Problems {
-            return try await showUpload(visit, text: form.text("text"), problems: problems.list.map { problem in
-                problem.code == "field.duplicate" && problem.field == "number"
-                    ? Problem("plan.number.duplicate", problem.message, remedy: Term("这份工作要点已导入过，请打开原有的一份。", "This notice has been imported before; open that one.")) : problem
-            })
+            return try await showUpload(
+                visit, text: form.text("text"),
+                problems: problems.list.map { problem in
+                    problem.code == "field.duplicate" && problem.field == "number"
+                        ? Problem(
+                            "plan.number.duplicate", problem.message,
+                            remedy: Term("这份工作要点已导入过，请打开原有的一份。", "This notice has been imported before; open that one.")
+                        ) : problem
+                })
         }
     }
 
@@ -78,7 +94,9 @@ struct PlanReadingRoutes {
             page.problems = refused + page.problems
             return page
         }
-        return try await visit.work(page, title: page.title, crumbs: [plans(visit)], current: "plan_document", status: refused.isEmpty ? .ok : .unprocessableContent)
+        return try await visit.work(
+            page, title: page.title, crumbs: [plans(visit)], current: "plan_document",
+            status: refused.isEmpty ? .ok : .unprocessableContent)
     }
 
     /// One fix of a task or a target, from its small form.
@@ -87,14 +105,20 @@ struct PlanReadingRoutes {
         let form = try await visit.form()
         let document = visit.parameter("id")
         let entry = EntryID(visit.parameter("entry"))
-        do { try await fix(visit, form, entry, by: actor) } catch let problems as Problems where !problems.list.contains(where: { $0.code == "move.not_allowed" }) {
+        do { try await fix(visit, form, entry, by: actor) } catch let problems as Problems
+            where !problems.list.contains(where: { $0.code == "move.not_allowed" })
+        {
             let mark = form.text("anchor")
-            return try await showReading(visit, refused: problems.list.map {
-                ReadingProblem(text: $0.text(visit.language), markId: mark.isEmpty ? nil : mark)
-            })
+            return try await showReading(
+                visit,
+                refused: problems.list.map {
+                    ReadingProblem(text: $0.text(visit.language), markId: mark.isEmpty ? nil : mark)
+                })
         }
         let anchor = form.text("anchor")
-        return visit.go(to: "/work/plans/\(document)/reading" + (anchor.isEmpty ? "" : "#\(escape(anchor))"), flash: visit.term("已更正。", "Mended."))
+        return visit.go(
+            to: "/work/plans/\(document)/reading" + (anchor.isEmpty ? "" : "#\(escape(anchor))"),
+            flash: visit.term("已更正。", "Mended."))
     }
 
     private func fix(_ visit: Visit, _ form: Form, _ entry: EntryID, by actor: Actor) async throws {
@@ -103,8 +127,14 @@ struct PlanReadingRoutes {
         case "lead":
             let name = form.text("lead")
             let unit = try await site.kernel.read { _, organisation in organisation.unit(named: name)?.id }
-            guard let unit else { throw Problems(Problem("unit.unknown", field: "lead", Term("没有机构“\(name)”。", "There is no unit “\(name)”."), remedy: Term("可请系统管理员在“机构”中设立。", "Ask the system administrator to create it."))) }
-            request = MoveRequest("plan_task", entry, "amend", values: ["lead": .text(unit)], expectedVersion: Int(form.text("version")))
+            guard let unit else {
+                throw Problems(
+                    Problem(
+                        "unit.unknown", field: "lead", Term("没有机构“\(name)”。", "There is no unit “\(name)”."),
+                        remedy: Term("可请系统管理员在“机构”中设立。", "Ask the system administrator to create it.")))
+            }
+            request = MoveRequest(
+                "plan_task", entry, "amend", values: ["lead": .text(unit)], expectedVersion: Int(form.text("version")))
         case "target":
             request = try await target(visit, form, entry)
         case "drop":
@@ -118,11 +148,18 @@ struct PlanReadingRoutes {
         guard let definition = site.kernel.catalogue[name: "plan_target"] else { throw NothingHere() }
         let names = ["value", "comparator", "deadline", "measure"].compactMap { definition.field($0) }
         var (values, problems) = try await site.kernel.read { reader, organisation in
-            FormFields(definition: definition, presenter: Presenter(reader: reader, organisation: organisation, language: visit.language))
-                .read(form.values, fields: names, year: 2000)
+            FormFields(
+                definition: definition,
+                presenter: Presenter(reader: reader, organisation: organisation, language: visit.language)
+            )
+            .read(form.values, fields: names, year: 2000)
         }
-        if let unit = form.values["unit"]?.first { values["unit_word"] = unit.trimmed.isEmpty ? .empty : .text(unit.trimmed) }
-        if values["value"]?.isEmpty == true { problems.append(Problem("field.missing", field: "value", Term("请填写数值。", "Please fill in the value."))) }
+        if let unit = form.values["unit"]?.first {
+            values["unit_word"] = unit.trimmed.isEmpty ? .empty : .text(unit.trimmed)
+        }
+        if values["value"]?.isEmpty == true {
+            problems.append(Problem("field.missing", field: "value", Term("请填写数值。", "Please fill in the value.")))
+        }
         try Problems.check(problems)
         return MoveRequest("plan_target", entry, "amend", values: values, expectedVersion: Int(form.text("version")))
     }

@@ -10,7 +10,9 @@ struct PortalRoutes {
 
     /// Registers shown to the public, in the catalogue's order.
     static func disclosed(_ catalogue: RegisterCatalogue) -> [RegisterDefinition] {
-        catalogue.registers.filter { $0.disclosure != nil && !["plan_task", "plan_target", "plan_document"].contains($0.name) }
+        catalogue.registers.filter {
+            $0.disclosure != nil && !["plan_task", "plan_target", "plan_document"].contains($0.name)
+        }
     }
 
     func home(_ visit: Visit) async throws -> Response {
@@ -24,20 +26,35 @@ struct PortalRoutes {
             let open = PublicReader(session: reader.session)
             let show = PortalShow(visit: visit, presenter: presenter, open: open, today: today)
             let counts = try open.counts()
-            var page = PortalHome(searchAction: "/search", plans: try open.list("plan_document", limit: 3).map { try show.card($0) }, registers: [])
+            var page = PortalHome(
+                searchAction: "/search", plans: try open.list("plan_document", limit: 3).map { try show.card($0) },
+                registers: [])
             for definition in PortalRoutes.disclosed(reader.catalogue) {
                 let entries = try open.list(definition.name, limit: 5)
                 if entries.isEmpty { continue }
-                page.registers.append(PortalRegister(
-                    title: definition.term.text(visit.language), href: "/open/\(definition.name)",
-                    about: visit.term("已公开\(presenter.number(counts[definition.name] ?? 0))条", "\(presenter.number(counts[definition.name] ?? 0)) published"),
-                    entries: entries.map { PortalEntryLink(title: $0.title, href: "/open/\(definition.name)/\($0.entry)", publishedOn: $0.publishedAt.day.text(visit.language)) }))
-                page.openData.append(OpenDataSet(
-                    title: definition.term.text(visit.language), note: definition.disclosure?.basis.text(visit.language) ?? "",
-                    downloads: [Link(text: "CSV", href: "/open/\(definition.name)/data.csv"), Link(text: "JSON", href: "/open/\(definition.name)/data.json")]))
+                page.registers.append(
+                    PortalRegister(
+                        title: definition.term.text(visit.language), href: "/open/\(definition.name)",
+                        about: visit.term(
+                            "已公开\(presenter.number(counts[definition.name] ?? 0))条",
+                            "\(presenter.number(counts[definition.name] ?? 0)) published"),
+                        entries: entries.map {
+                            PortalEntryLink(
+                                title: $0.title, href: "/open/\(definition.name)/\($0.entry)",
+                                publishedOn: $0.publishedAt.day.text(visit.language))
+                        }))
+                page.openData.append(
+                    OpenDataSet(
+                        title: definition.term.text(visit.language),
+                        note: definition.disclosure?.basis.text(visit.language) ?? "",
+                        downloads: [
+                            Link(text: "CSV", href: "/open/\(definition.name)/data.csv"),
+                            Link(text: "JSON", href: "/open/\(definition.name)/data.json"),
+                        ]))
             }
             page.check = PortalCheck(
-                size: presenter.number(checkpoint.size), root: checkpoint.root.hex, signedAt: presenter.time(now), journalHref: "/journal")
+                size: presenter.number(checkpoint.size), root: checkpoint.root.hex, signedAt: presenter.time(now),
+                journalHref: "/journal")
             return page
         }
         return try await visit.portal(page, title: visit.term("智慧质监", "Zhijian"))
@@ -48,7 +65,9 @@ struct PortalRoutes {
         let today = site.kernel.environment.now().day
         let page = try await site.kernel.read { reader, organisation -> PortalPlan in
             let open = PublicReader(session: reader.session)
-            guard let publication = try open.versions("plan_document", id).first, publication.state == "current" else { throw NothingHere() }
+            guard let publication = try open.versions("plan_document", id).first, publication.state == "current" else {
+                throw NothingHere()
+            }
             let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
             return try PortalShow(visit: visit, presenter: presenter, open: open, today: today).plan(publication)
         }
@@ -66,7 +85,8 @@ struct PortalRoutes {
         let page = try await site.kernel.read { reader, organisation -> PortalEntries in
             let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
             let open = PublicReader(session: reader.session)
-            return try PortalShow(visit: visit, presenter: presenter, open: open, today: Day(number: 0)).entries(definition, before: before)
+            return try PortalShow(visit: visit, presenter: presenter, open: open, today: Day(number: 0)).entries(
+                definition, before: before)
         }
         return try await visit.portal(page, title: definition.term.text(visit.language))
     }
@@ -78,13 +98,15 @@ struct PortalRoutes {
         let page = try await site.kernel.read { reader, organisation -> PortalEntry in
             let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
             let open = PublicReader(session: reader.session)
-            return try PortalShow(visit: visit, presenter: presenter, open: open, today: Day(number: 0)).entry(definition, id)
+            return try PortalShow(visit: visit, presenter: presenter, open: open, today: Day(number: 0)).entry(
+                definition, id)
         }
         return try await visit.portal(page, title: page.title, crumbs: [page.register])
     }
 
     private func disclosed(_ visit: Visit) throws -> RegisterDefinition {
-        guard let definition = site.kernel.catalogue[name: visit.parameter("register")], definition.disclosure != nil else { throw NothingHere() }
+        guard let definition = site.kernel.catalogue[name: visit.parameter("register")], definition.disclosure != nil
+        else { throw NothingHere() }
         return definition
     }
 
@@ -95,22 +117,32 @@ struct PortalRoutes {
             let open = PublicReader(session: reader.session)
             var groups: [SearchGroup] = []
             if let needle = SearchNeedle(typed) {
-                for definition in reader.catalogue.registers where definition.disclosure != nil && definition.name != "plan_target" {
+                for definition in reader.catalogue.registers
+                where definition.disclosure != nil && definition.name != "plan_target" {
                     let hits = try open.list(definition.name, text: needle, limit: 11)
                     if hits.isEmpty { continue }
-                    groups.append(SearchGroup(
-                        id: "group-\(definition.name)", title: definition.term.text(visit.language), count: hits.count > 10 ? "10+" : String(hits.count),
-                        hits: hits.prefix(10).map {
-                            SearchHit(title: $0.title, href: PortalShow.href($0), note: $0.publishedAt.day.text(visit.language))
-                        },
-                        moreHref: hits.count > 10 ? "/open/\(definition.name)?q=\(escape(typed))" : nil))
+                    groups.append(
+                        SearchGroup(
+                            id: "group-\(definition.name)", title: definition.term.text(visit.language),
+                            count: hits.count > 10 ? "10+" : String(hits.count),
+                            hits: hits.prefix(10).map {
+                                SearchHit(
+                                    title: $0.title, href: PortalShow.href($0),
+                                    note: $0.publishedAt.day.text(visit.language))
+                            },
+                            moreHref: hits.count > 10 ? "/open/\(definition.name)?q=\(escape(typed))" : nil))
                 }
             }
             var page = SearchResults(query: typed, action: "/search", groups: groups)
             if groups.isEmpty {
                 page.empty = EmptyState(
-                    title: typed.isEmpty ? visit.term("想找什么？", "What are you looking for?") : visit.term("没有找到“\(typed)”", "Nothing published contains “\(typed)”"),
-                    text: visit.term("可搜索已公开的工作要点、任务、标准、地理标志和培训通知。", "Published plans, tasks, standards, geographical indications and training notices can be searched."))
+                    title: typed.isEmpty
+                        ? visit.term("想找什么？", "What are you looking for?")
+                        : visit.term("没有找到“\(typed)”", "Nothing published contains “\(typed)”"),
+                    text: visit.term(
+                        "可搜索已公开的工作要点、任务、标准、地理标志和培训通知。",
+                        "Published plans, tasks, standards, geographical indications and training notices can be searched."
+                    ))
             }
             return page
         }

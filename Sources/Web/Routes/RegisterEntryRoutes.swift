@@ -15,9 +15,11 @@ struct RegisterEntryRoutes {
         let page = try await site.kernel.read { reader, organisation -> EntryPage in
             let entry = try Self.readable(id, definition, actor, reader, organisation)
             let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
-            return try EntryShow(visit: visit, definition: definition, entry: entry, presenter: presenter, actor: actor).page()
+            return try EntryShow(visit: visit, definition: definition, entry: entry, presenter: presenter, actor: actor)
+                .page()
         }
-        return try await visit.work(page, title: page.title, crumbs: [Self.crumb(definition, visit)], current: definition.name)
+        return try await visit.work(
+            page, title: page.title, crumbs: [Self.crumb(definition, visit)], current: definition.name)
     }
 
     static func crumb(_ definition: RegisterDefinition, _ visit: Visit) -> Link {
@@ -26,18 +28,24 @@ struct RegisterEntryRoutes {
 
     /// The entry, if it is there and the actor may read it; the two refusals look the same.
     static func readable(
-        _ id: EntryID, _ definition: RegisterDefinition, _ actor: Actor, _ reader: EntryReader, _ organisation: OrganisationSnapshot
+        _ id: EntryID, _ definition: RegisterDefinition, _ actor: Actor, _ reader: EntryReader,
+        _ organisation: OrganisationSnapshot
     ) throws -> Entry {
-        guard let entry = try reader.entry(definition.name, id), Policy.mayRead(actor, entry, definition, organisation: organisation)
+        guard let entry = try reader.entry(definition.name, id),
+            Policy.mayRead(actor, entry, definition, organisation: organisation)
         else { throw NothingHere() }
         return entry
     }
 
     // MARK: Forms
 
-    func form(_ visit: Visit) async throws -> Response { try await showForm(visit, typed: nil, problems: [], stale: nil) }
+    func form(_ visit: Visit) async throws -> Response {
+        try await showForm(visit, typed: nil, problems: [], stale: nil)
+    }
 
-    private func showForm(_ visit: Visit, typed: Form?, problems: [Problem], stale: StaleEntry?) async throws -> Response {
+    private func showForm(_ visit: Visit, typed: Form?, problems: [Problem], stale: StaleEntry?) async throws
+        -> Response
+    {
         let actor = try visit.actor
         let definition = try RegisterListRoutes.definition(visit)
         guard let move = definition.move(visit.parameter("move")), !move.isSystemOnly else { throw NothingHere() }
@@ -45,8 +53,10 @@ struct RegisterEntryRoutes {
         let page = try await site.kernel.read { reader, organisation -> EntryForm in
             let entry = try id.map { try Self.readable($0, definition, actor, reader, organisation) }
             let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
-            return MoveForm(visit: visit, definition: definition, move: move, entry: stale?.current ?? entry, presenter: presenter)
-                .page(typed: typed, problems: problems, stale: stale)
+            return MoveForm(
+                visit: visit, definition: definition, move: move, entry: stale?.current ?? entry, presenter: presenter
+            )
+            .page(typed: typed, problems: problems, stale: stale)
         }
         return try await visit.work(
             page, title: page.title, crumbs: [Self.crumb(definition, visit)], current: definition.name,
@@ -62,8 +72,11 @@ struct RegisterEntryRoutes {
             let request = try await request(visit, form, definition, move)
             let receipt = try await site.kernel.perform(request, by: actor)
             let next = form.text("next")
-            let href = next.hasPrefix("/") && !next.hasPrefix("//") ? next : Presenter.href(definition.name, receipt.entry.text)
-            return visit.go(to: href, flash: visit.term("已“\(move.term.zh)”，记入日志。", "Done: “\(move.term.en)”, and journaled."))
+            let href =
+                next.hasPrefix("/") && !next.hasPrefix("//")
+                ? next : Presenter.href(definition.name, receipt.entry.text)
+            return visit.go(
+                to: href, flash: visit.term("已“\(move.term.zh)”，记入日志。", "Done: “\(move.term.en)”, and journaled."))
         } catch let problems as Problems where !problems.list.contains(where: { $0.code == "request.forged" }) {
             return try await showForm(visit, typed: form, problems: problems.list, stale: nil)
         } catch let stale as StaleEntry {
@@ -72,12 +85,17 @@ struct RegisterEntryRoutes {
     }
 
     /// What was typed, as a request; problems of the whole form at once.
-    private func request(_ visit: Visit, _ form: Form, _ definition: RegisterDefinition, _ move: MoveDefinition) async throws -> MoveRequest {
+    private func request(_ visit: Visit, _ form: Form, _ definition: RegisterDefinition, _ move: MoveDefinition)
+        async throws -> MoveRequest
+    {
         let fields = move.enters.compactMap { definition.field($0) }
         let year = site.kernel.environment.now().day.year
         let (values, problems) = try await site.kernel.read { reader, organisation in
-            FormFields(definition: definition, presenter: Presenter(reader: reader, organisation: organisation, language: visit.language))
-                .read(form.values, fields: fields, year: year)
+            FormFields(
+                definition: definition,
+                presenter: Presenter(reader: reader, organisation: organisation, language: visit.language)
+            )
+            .read(form.values, fields: fields, year: year)
         }
         let (evidence, more) = try await EvidenceUpload(site: site).keep(form, kinds: move.evidence)
         try Problems.check(problems + more)
@@ -95,14 +113,18 @@ struct RegisterEntryRoutes {
         let definition = try RegisterListRoutes.definition(visit)
         let form = try await visit.form()
         guard let move = definition.move(form.text("move")) else { throw NothingHere() }
-        let requests = (form.values["entry"] ?? []).prefix(200).map { MoveRequest(definition.name, EntryID($0), move.name) }
+        let requests = (form.values["entry"] ?? []).prefix(200).map {
+            MoveRequest(definition.name, EntryID($0), move.name)
+        }
         let results = try await site.kernel.perform(each: Array(requests), by: actor)
         let failed = results.count { if case .failure = $0 { true } else { false } }
         let next = form.text("next").hasPrefix("/work/") ? form.text("next") : "/work/r/\(definition.name)"
         let done = results.count - failed
-        return visit.go(to: next, flash: visit.term(
-            "“\(move.term.zh)”：\(done)条已办理\(failed > 0 ? "，\(failed)条不能办理" : "")。",
-            "“\(move.term.en)”: \(done) done\(failed > 0 ? ", \(failed) could not be" : "")."))
+        return visit.go(
+            to: next,
+            flash: visit.term(
+                "“\(move.term.zh)”：\(done)条已办理\(failed > 0 ? "，\(failed)条不能办理" : "")。",
+                "“\(move.term.en)”: \(done) done\(failed > 0 ? ", \(failed) could not be" : "")."))
     }
 
     /// A document of an entry, for those who may read the entry.

@@ -9,20 +9,26 @@ struct EvidenceUpload {
     static let accepted = ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.txt,.csv"
 
     /// Files under `evidence`, with `evidence.kind` and `evidence.day`.
-    func keep(_ form: Form, kinds: [EvidenceKind], fallback: String = "evidence") async throws -> ([Evidence], [Problem]) {
+    func keep(_ form: Form, kinds: [EvidenceKind], fallback: String = "evidence") async throws -> (
+        [Evidence], [Problem]
+    ) {
         var kept: [Evidence] = []
         var problems: [Problem] = []
         let typed = form.text("evidence.day")
         let day = typed.isEmpty ? nil : Day(text: typed, year: site.kernel.environment.now().day.year)
         if !typed.isEmpty, day == nil {
-            problems.append(Problem("field.kind", field: "evidence", Term("材料日期“\(typed)”不是日期。", "“\(typed)” is not a date.")))
+            problems.append(
+                Problem("field.kind", field: "evidence", Term("材料日期“\(typed)”不是日期。", "“\(typed)” is not a date.")))
         }
         for file in form.files["evidence"] ?? [] where !file.name.isEmpty || !file.bytes.isEmpty {
             guard let type = EvidenceUpload.type(file) else {
-                problems.append(Problem(
-                    "attachment.type", field: "evidence",
-                    Term("“\(file.name)”的内容不是可接受的文件类型。", "“\(file.name)” is not an accepted kind of document."),
-                    remedy: Term("请上传PDF、图片、Word（docx）、Excel（xlsx）或文本。", "Send a PDF, picture, Word (docx), Excel (xlsx) or text.")))
+                problems.append(
+                    Problem(
+                        "attachment.type", field: "evidence",
+                        Term("“\(file.name)”的内容不是可接受的文件类型。", "“\(file.name)” is not an accepted kind of document."),
+                        remedy: Term(
+                            "请上传PDF、图片、Word（docx）、Excel（xlsx）或文本。",
+                            "Send a PDF, picture, Word (docx), Excel (xlsx) or text.")))
                 continue
             }
             do {

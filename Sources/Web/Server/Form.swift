@@ -31,7 +31,9 @@ struct Form: Sendable {
     static func read(_ request: Request) async throws -> Form {
         let type = request.headers[.contentType] ?? ""
         let isMultipart = type.lowercased().hasPrefix("multipart/form-data")
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > mostBytes { throw Problems(tooLarge) }
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > mostBytes {
+            throw Problems(tooLarge)
+        }
         let buffer: ByteBuffer
         do {
             buffer = try await request.body.collect(upTo: isMultipart ? mostBytes : mostTextBytes)
@@ -45,7 +47,8 @@ struct Form: Sendable {
         return form
     }
 
-    static let malformed = Problem("request.form", Term("表单内容不完整，请重新提交。", "The form arrived damaged; please send it again."))
+    static let malformed = Problem(
+        "request.form", Term("表单内容不完整，请重新提交。", "The form arrived damaged; please send it again."))
 
     /// Names and values of a query or a form.
     static func pairs(_ text: String) -> [(String, String)] {

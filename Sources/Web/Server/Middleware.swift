@@ -9,7 +9,9 @@ internal import Logging
 struct VisitorMiddleware: RouterMiddleware {
     let site: Site
 
-    func handle(_ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response) async throws -> Response {
+    func handle(_ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response)
+        async throws -> Response
+    {
         var context = context
         let isAsset = request.uri.path.hasPrefix("/assets/") || request.uri.path.hasPrefix("/lib/")
         if !isAsset, !site.limits.admit("all:\(context.address)", perMinute: site.options.requestsPerMinute) {
@@ -43,7 +45,9 @@ struct SecurityHeadersMiddleware: RouterMiddleware {
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-    func handle(_ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response) async throws -> Response {
+    func handle(_ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response)
+        async throws -> Response
+    {
         var response = try await next(request, context)
         func set(_ name: String, _ value: String) {
             if let field = HTTPField.Name(name) { response.headers[field] = value }
@@ -63,7 +67,9 @@ struct SecurityHeadersMiddleware: RouterMiddleware {
 struct ProblemMiddleware: RouterMiddleware {
     let site: Site
 
-    func handle(_ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response) async throws -> Response {
+    func handle(_ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response)
+        async throws -> Response
+    {
         var visitor = context
         visitor.language = VisitorMiddleware.language(Visit(site, request, context))
         let visit = Visit(site, request, visitor)
@@ -87,21 +93,29 @@ struct ProblemMiddleware: RouterMiddleware {
             return answer(visit, error.status, [])
         } catch {
             let reference = String(Hex.text(site.kernel.environment.random(4)))
-            site.log.error("request failed", metadata: [
-                "reference": "\(reference)", "path": "\(request.uri.path)", "error": "\(String(reflecting: error))",
-            ])
+            site.log.error(
+                "request failed",
+                metadata: [
+                    "reference": "\(reference)", "path": "\(request.uri.path)", "error": "\(String(reflecting: error))",
+                ])
             return answer(visit, .internalServerError, [], reference: reference)
         }
     }
 
     private func isAPI(_ request: Request) -> Bool { request.uri.path.hasPrefix("/api/") }
 
-    private func answer(_ visit: Visit, _ status: HTTPResponse.Status, _ problems: [Problem], reference: String? = nil) -> Response {
+    private func answer(_ visit: Visit, _ status: HTTPResponse.Status, _ problems: [Problem], reference: String? = nil)
+        -> Response
+    {
         if isAPI(visit.request) { return ApiProblems.response(status, problems, reference: reference, visit.language) }
         var page = ProblemPage.status(status.code, reference: reference, visit.language)
         if let first = problems.first {
             page.text = first.message.text(visit.language)
-            if let remedy = first.remedy { page.remedy = remedy.text(visit.language) } else if status != .unprocessableContent { page.remedy = nil }
+            if let remedy = first.remedy {
+                page.remedy = remedy.text(visit.language)
+            } else if status != .unprocessableContent {
+                page.remedy = nil
+            }
             page.details = problems.dropFirst().map { $0.text(visit.language) }
         }
         return visit.bare(page, title: page.heading, status: status)

@@ -45,7 +45,9 @@ package struct SiteOptions: Sendable {
     package var requestsPerMinute = 1200
     package var signInsPerMinute = 20
     /// Where the operating system keeps Bootstrap.
-    package var libraries = ["/usr/share/nodejs/bootstrap/dist", "/usr/share/javascript/bootstrap5", "/usr/share/javascript/bootstrap"]
+    package var libraries = [
+        "/usr/share/nodejs/bootstrap/dist", "/usr/share/javascript/bootstrap5", "/usr/share/javascript/bootstrap",
+    ]
 
     package init() {}
 }

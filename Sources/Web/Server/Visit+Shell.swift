@@ -23,15 +23,22 @@ extension Visit {
     }
 
     /// The page on the public portal.
-    func portal<Page: PageModel>(_ page: Page, title: String, crumbs: [Link] = [], status: HTTPResponse.Status = .ok) async throws -> Response {
+    func portal<Page: PageModel>(_ page: Page, title: String, crumbs: [Link] = [], status: HTTPResponse.Status = .ok)
+        async throws -> Response
+    {
         var shell = Shell(variant: .portal, title: title, languageHref: otherLanguage)
-        shell.crumbs = path == "/" ? [] : [Link(text: term("首页", "Home"), href: "/")] + crumbs + [Link(text: title, href: path)]
+        shell.crumbs =
+            path == "/" ? [] : [Link(text: term("首页", "Home"), href: "/")] + crumbs + [Link(text: title, href: path)]
         if let actor = context.opened?.actor { shell.user = try await person(actor) }
-        shell.navigation = [NavigationGroup(title: nil, items: [
-            NavigationItem(text: term("工作要点", "Plans"), href: "/#plans"),
-            NavigationItem(text: term("数据", "Open data"), href: "/#data"),
-            NavigationItem(text: term("核验", "Verify"), href: "/journal", isCurrent: path.hasPrefix("/journal")),
-        ] + (context.opened == nil ? [] : [NavigationItem(text: term("工作台", "Workbench"), href: "/work")]))]
+        shell.navigation = [
+            NavigationGroup(
+                title: nil,
+                items: [
+                    NavigationItem(text: term("工作要点", "Plans"), href: "/#plans"),
+                    NavigationItem(text: term("数据", "Open data"), href: "/#data"),
+                    NavigationItem(text: term("核验", "Verify"), href: "/journal", isCurrent: path.hasPrefix("/journal")),
+                ] + (context.opened == nil ? [] : [NavigationItem(text: term("工作台", "Workbench"), href: "/work")]))
+        ]
         return html(renderer(page, finish(shell)), status: status)
     }
 
@@ -85,30 +92,41 @@ extension Visit {
         let (waiting, counts) = try await kernel.read { reader, organisation in
             let waiting = try reader.inbox(of: actor, organisation: organisation).count
             var counts: [String: Int] = [:]
-            for register in catalogue.registers where Policy.scope(actor, register, organisation: organisation) == .all {
+            for register in catalogue.registers where Policy.scope(actor, register, organisation: organisation) == .all
+            {
                 counts[register.name] = try reader.counts(register.name).values.reduce(0, +)
             }
             return (waiting, counts)
         }
-        var groups = [NavigationGroup(title: nil, items: [
-            NavigationItem(text: term("待办", "Inbox"), href: "/work", count: waiting, isCurrent: current == "inbox"),
-            NavigationItem(text: term("督查看板", "Board"), href: "/work/board", count: nil, isCurrent: current == "board"),
-            NavigationItem(text: term("机构", "Organisation"), href: "/work/organisation", count: nil, isCurrent: current == "organisation"),
-        ])]
+        var groups = [
+            NavigationGroup(
+                title: nil,
+                items: [
+                    NavigationItem(
+                        text: term("待办", "Inbox"), href: "/work", count: waiting, isCurrent: current == "inbox"),
+                    NavigationItem(
+                        text: term("督查看板", "Board"), href: "/work/board", count: nil, isCurrent: current == "board"),
+                    NavigationItem(
+                        text: term("机构", "Organisation"), href: "/work/organisation", count: nil,
+                        isCurrent: current == "organisation"),
+                ])
+        ]
         let hidden: Set<String> = ["plan_item"]
         let snapshot = try await kernel.read { _, organisation in organisation }
         for group in RegisterGroup.allCases {
             let registers = catalogue.registers.filter {
-                $0.group == group && !hidden.contains($0.name) && Policy.scope(actor, $0, organisation: snapshot) != .nothing
+                $0.group == group && !hidden.contains($0.name)
+                    && Policy.scope(actor, $0, organisation: snapshot) != .nothing
             }
             if registers.isEmpty { continue }
-            groups.append(NavigationGroup(
-                title: group.term.text(language),
-                items: registers.map {
-                    NavigationItem(
-                        text: $0.term.text(language), href: "/work/r/\($0.name)", count: counts[$0.name],
-                        isCurrent: current == $0.name)
-                }))
+            groups.append(
+                NavigationGroup(
+                    title: group.term.text(language),
+                    items: registers.map {
+                        NavigationItem(
+                            text: $0.term.text(language), href: "/work/r/\($0.name)", count: counts[$0.name],
+                            isCurrent: current == $0.name)
+                    }))
         }
         return groups
     }

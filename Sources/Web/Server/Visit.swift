@@ -38,7 +38,9 @@ struct Visit: Sendable {
         get throws {
             guard let actor = context.opened?.actor ?? context.tokenActor else { throw SignInNeeded() }
             // A one-time password opens nothing but the page that replaces it.
-            if context.opened?.mustChangePassword == true, !path.hasPrefix("/account/password") { throw PasswordNeeded() }
+            if context.opened?.mustChangePassword == true, !path.hasPrefix("/account/password") {
+                throw PasswordNeeded()
+            }
             return actor
         }
     }
@@ -86,7 +88,9 @@ struct Visit: Sendable {
         var headers = HTTPFields()
         headers[.contentType] = "text/html; charset=utf-8"
         headers[.cacheControl] = "no-store"
-        if cookie("flash") != nil { headers.append(HTTPField(name: .setCookie, value: setCookie("flash", "", seconds: 0))) }
+        if cookie("flash") != nil {
+            headers.append(HTTPField(name: .setCookie, value: setCookie("flash", "", seconds: 0)))
+        }
         for cookie in cookies { headers.append(HTTPField(name: .setCookie, value: cookie)) }
         return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
     }

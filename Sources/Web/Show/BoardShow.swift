@@ -20,15 +20,24 @@ struct BoardShow {
             title: board.document.title, documentNumber: board.document.number, figures: figures,
             layouts: [
                 BoardLayout(text: visit.term("按单位", "By unit"), href: address(["layout": "units"]), isCurrent: byUnits),
-                BoardLayout(text: visit.term("按季度", "By quarter"), href: address(["layout": "quarters"]), isCurrent: !byUnits),
+                BoardLayout(
+                    text: visit.term("按季度", "By quarter"), href: address(["layout": "quarters"]), isCurrent: !byUnits),
             ],
-            filterAction: "/work/board", filters: filters, columns: columns.map { BoardColumn(title: short($0), fullTitle: full($0)) },
-            rows: shown.map { row($0, columns) }, legend: [LightKind.overdue, .atRisk, .onTrack, .silent, .closed].map { LightMark($0, language) })
+            filterAction: "/work/board", filters: filters,
+            columns: columns.map { BoardColumn(title: short($0), fullTitle: full($0)) },
+            rows: shown.map { row($0, columns) },
+            legend: [LightKind.overdue, .atRisk, .onTrack, .silent, .closed].map { LightMark($0, language) })
         page.filterHidden = [HiddenField(name: "layout", value: byUnits ? "units" : "quarters")]
         if shown.isEmpty {
-            page.empty = EmptyState(title: visit.term("没有符合条件的任务", "No task fits these filters"), text: visit.term("放宽条件再试。", "Try fewer filters."), link: Link(text: visit.term("清除条件", "Clear filters"), href: "/work/board?plan=\(board.id)"))
+            page.empty = EmptyState(
+                title: visit.term("没有符合条件的任务", "No task fits these filters"),
+                text: visit.term("放宽条件再试。", "Try fewer filters."),
+                link: Link(text: visit.term("清除条件", "Clear filters"), href: "/work/board?plan=\(board.id)"))
         }
-        page.downloads = [Link(text: "CSV", href: "/work/r/plan_task/export.csv?document=\(board.id)"), Link(text: "XLSX", href: "/work/r/plan_task/export.xlsx?document=\(board.id)")]
+        page.downloads = [
+            Link(text: "CSV", href: "/work/r/plan_task/export.csv?document=\(board.id)"),
+            Link(text: "XLSX", href: "/work/r/plan_task/export.xlsx?document=\(board.id)"),
+        ]
         (page.map, page.cities) = cities()
         return page
     }
@@ -37,36 +46,61 @@ struct BoardShow {
         var items = ["plan": board.id.text]
         for name in ["unit", "light"] { if let value = visit.query(name) { items[name] = value } }
         for (name, value) in changes { items[name] = value }
-        return "/work/board?" + items.sorted { $0.key < $1.key }.map { "\($0.key)=\(escape($0.value))" }.joined(separator: "&")
+        return "/work/board?"
+            + items.sorted { $0.key < $1.key }.map { "\($0.key)=\(escape($0.value))" }.joined(separator: "&")
     }
 
     private func fits(_ state: PlanBoard.TaskState) -> Bool {
-        if let unit = visit.query("unit"), state.task.lead?.text != unit, !state.task.cooperators.contains(unit), !state.task.jointLeads.contains(unit) { return false }
+        if let unit = visit.query("unit"), state.task.lead?.text != unit, !state.task.cooperators.contains(unit),
+            !state.task.jointLeads.contains(unit)
+        {
+            return false
+        }
         if let light = visit.query("light"), state.judgement.light.kind.rawValue != light { return false }
         return true
     }
 
     private var figures: [Figure] {
         let wanted: [(LightKind, String)] = [
-            (.onTrack, visit.term("正常", "On track")), (.atRisk, visit.term("临期", "At risk")), (.overdue, visit.term("逾期", "Overdue")), (.silent, visit.term("沉默", "Silent")),
+            (.onTrack, visit.term("正常", "On track")), (.atRisk, visit.term("临期", "At risk")),
+            (.overdue, visit.term("逾期", "Overdue")), (.silent, visit.term("沉默", "Silent")),
         ]
         return wanted.map { kind, label in
-            let count = board.tasks.count { state in state.judgement.light.kind == kind || kind == .onTrack && state.judgement.light == .blue }
+            let count = board.tasks.count { state in
+                state.judgement.light.kind == kind || kind == .onTrack && state.judgement.light == .blue
+            }
             return Figure(
-                label: label, value: presenter.number(count), of: presenter.number(board.tasks.count), unit: visit.term("项", "tasks"),
-                note: kind == .onTrack ? visit.term("含已办结 · 截至\(today.text(.zh))", "closed ones included · as of \(today.text(.en))") : visit.term("截至\(today.text(.zh))", "as of \(today.text(.en))"),
+                label: label, value: presenter.number(count), of: presenter.number(board.tasks.count),
+                unit: visit.term("项", "tasks"),
+                note: kind == .onTrack
+                    ? visit.term("含已办结 · 截至\(today.text(.zh))", "closed ones included · as of \(today.text(.en))")
+                    : visit.term("截至\(today.text(.zh))", "as of \(today.text(.en))"),
                 href: address(["light": kind.rawValue]), light: LightMark(kind, language))
         }
     }
 
     private var filters: [ListFilter] {
-        let used = Set(board.tasks.flatMap { [$0.task.lead?.text].compactMap { $0 } + $0.task.cooperators + $0.task.jointLeads })
-        let units = used.sorted().map { Choice(value: $0, text: presenter.organisation.name(ofUnit: $0, language), isSelected: $0 == visit.query("unit")) }
+        let used = Set(
+            board.tasks.flatMap { [$0.task.lead?.text].compactMap { $0 } + $0.task.cooperators + $0.task.jointLeads })
+        let units = used.sorted().map {
+            Choice(
+                value: $0, text: presenter.organisation.name(ofUnit: $0, language),
+                isSelected: $0 == visit.query("unit"))
+        }
         let any = Choice(value: "", text: visit.term("全部", "Any"), isSelected: false)
         return [
-            .choice("plan", visit.term("工作要点", "Plan"), plans.map { Choice(value: $0.id.text, text: $0["title"].plain, isSelected: $0.id == board.id) }),
+            .choice(
+                "plan", visit.term("工作要点", "Plan"),
+                plans.map { Choice(value: $0.id.text, text: $0["title"].plain, isSelected: $0.id == board.id) }),
             .unit("unit", visit.term("单位", "Unit"), [any] + units),
-            .choice("light", visit.term("灯", "Light"), [any] + LightKind.allCases.map { Choice(value: $0.rawValue, text: "\($0.mark) \($0.term.text(language))", isSelected: $0.rawValue == visit.query("light")) }),
+            .choice(
+                "light", visit.term("灯", "Light"),
+                [any]
+                    + LightKind.allCases.map {
+                        Choice(
+                            value: $0.rawValue, text: "\($0.mark) \($0.term.text(language))",
+                            isSelected: $0.rawValue == visit.query("light"))
+                    }),
         ]
     }
 
@@ -86,7 +120,9 @@ struct BoardShow {
         return unit.aliases.min { ($0.count, $0) < ($1.count, $1) } ?? unit.name.zh
     }
 
-    private func full(_ column: String) -> String? { byUnits ? presenter.organisation.name(ofUnit: column, language) : nil }
+    private func full(_ column: String) -> String? {
+        byUnits ? presenter.organisation.name(ofUnit: column, language) : nil
+    }
 
     private func row(_ state: PlanBoard.TaskState, _ columns: [String]) -> BoardRow {
         BoardRow(
@@ -103,9 +139,12 @@ struct BoardShow {
         let number = main.map { "\(presenter.number($0.figure ?? .zero))/\(PlanWords.goal($0.target, language))" }
         let label = short(unit)
         return BoardCell(
-            label: label, light: leads ? LightMark(state.judgement.light.kind, language) : nil, number: leads ? number : takesPart ? visit.term("配合", "cooperates") : nil,
+            label: label, light: leads ? LightMark(state.judgement.light.kind, language) : nil,
+            number: leads ? number : takesPart ? visit.term("配合", "cooperates") : nil,
             href: takesPart ? "/work/tasks/\(state.id)" : nil,
-            name: "\(state.task.code) \(label) \(leads ? state.judgement.light.kind.term.text(language) : "") \(number ?? "")")
+            name:
+                "\(state.task.code) \(label) \(leads ? state.judgement.light.kind.term.text(language) : "") \(number ?? "")"
+        )
     }
 
     private func quarterCell(_ state: PlanBoard.TaskState, _ quarter: String) -> BoardCell {
@@ -131,19 +170,29 @@ struct BoardShow {
 
     /// What the registers say by city for the plan's counted targets.
     private func cities() -> (TileMap?, BarChart?) {
-        guard let year = Day(board.document.year, 1, 1), let end = Day(board.document.year, 12, 31) else { return (nil, nil) }
+        guard let year = Day(board.document.year, 1, 1), let end = Day(board.document.year, 12, 31) else {
+            return (nil, nil)
+        }
         var totals: [String: Int] = [:]
         for measure in Set(board.tasks.flatMap(\.targets).map(\.target.measure)).sorted() where !measure.isEmpty {
-            let split = (try? presenter.reader.split(FigureQuery(measure, year...max(year, min(today, end))), by: .division)) ?? []
-            for part in split where part.key.count == 6 && !part.key.hasSuffix("0000") { totals[String(part.key.prefix(4)), default: 0] += part.entries }
+            let split =
+                (try? presenter.reader.split(FigureQuery(measure, year...max(year, min(today, end))), by: .division))
+                ?? []
+            for part in split where part.key.count == 6 && !part.key.hasSuffix("0000") {
+                totals[String(part.key.prefix(4)), default: 0] += part.entries
+            }
         }
         guard !totals.isEmpty else { return (nil, nil) }
         let title = visit.term("各市州计入本计划的登记数", "Entries counted for this plan, by city")
         let unit = visit.term("条", "entries")
-        let map = TileMap(hunan: totals.map { TileMap.City(code: $0.key, value: presenter.number($0.value)) }, title: title, unit: unit, language)
+        let map = TileMap(
+            hunan: totals.map { TileMap.City(code: $0.key, value: presenter.number($0.value)) }, title: title,
+            unit: unit, language)
         let greatest = totals.values.max() ?? 1
         let bars = totals.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.map { code, value in
-            Bar(label: presenter.organisation.name(ofDivision: code + "00", language), value: presenter.number(value), percent: value * 100 / max(greatest, 1))
+            Bar(
+                label: presenter.organisation.name(ofDivision: code + "00", language), value: presenter.number(value),
+                percent: value * 100 / max(greatest, 1))
         }
         return (map, BarChart(title: title, unit: unit, bars: bars))
     }

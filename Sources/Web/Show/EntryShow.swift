@@ -15,11 +15,14 @@ struct EntryShow {
     func page() throws -> EntryPage {
         let (open, closed) = moves()
         var page = EntryPage(
-            title: presenter.title(entry, definition), stages: stages, moves: open + invitation, closedMoves: closed, groups: groups,
+            title: presenter.title(entry, definition), stages: stages, moves: open + invitation, closedMoves: closed,
+            groups: groups,
             timeline: try timeline())
         (page.due, page.dueRule) = try due()
         page.documents = try documents()
-        if definition.disclosure != nil, try !PublicReader(session: presenter.reader.session).versions(definition.name, entry.id).isEmpty {
+        if definition.disclosure != nil,
+            try !PublicReader(session: presenter.reader.session).versions(definition.name, entry.id).isEmpty
+        {
             page.publicHref = "/open/\(definition.name)/\(entry.id)"
         }
         page.related = try related()
@@ -28,8 +31,13 @@ struct EntryShow {
 
     /// A one-time password for an account that nobody has signed in with yet.
     private var invitation: [MoveButton] {
-        guard definition.name == "account", entry.stage == "invited", actor.holds(.systemAdministrator) else { return [] }
-        return [MoveButton(text: visit.term("生成一次性密码", "Make a one-time password"), href: "/work/accounts/\(entry.id)/invite")]
+        guard definition.name == "account", entry.stage == "invited", actor.holds(.systemAdministrator) else {
+            return []
+        }
+        return [
+            MoveButton(
+                text: visit.term("生成一次性密码", "Make a one-time password"), href: "/work/accounts/\(entry.id)/invite")
+        ]
     }
 
     var stages: [StageStep] {
@@ -37,7 +45,9 @@ struct EntryShow {
         let onPath = path.contains { $0.code == entry.stage }
         let position = path.firstIndex { $0.code == entry.stage } ?? path.count
         var steps = path.enumerated().map { index, stage in
-            StageStep(name: stage.term.text(language), isDone: onPath && index < position, isCurrent: stage.code == entry.stage)
+            StageStep(
+                name: stage.term.text(language), isDone: onPath && index < position,
+                isCurrent: stage.code == entry.stage)
         }
         if !onPath { steps.append(StageStep(name: presenter.stage(definition, entry.stage), isCurrent: true)) }
         return steps
@@ -74,7 +84,8 @@ struct EntryShow {
         let rule = move.limit.map { limit in
             visit.term(
                 "“\(move.term.zh)”限\(limit.count)个\(limit.unit == .workingDays ? "工作日" : "自然日")（\(limit.source.zh)）",
-                "“\(move.term.en)” within \(limit.count) \(limit.unit == .workingDays ? "working" : "calendar") days (\(limit.source.en))")
+                "“\(move.term.en)” within \(limit.count) \(limit.unit == .workingDays ? "working" : "calendar") days (\(limit.source.en))"
+            )
         }
         guard let day = row.day(1) else {
             return (nil, (rule ?? "") + visit.term("；缺少该年工作日历，无法推算时限", "; the calendar of that year is missing"))
@@ -87,10 +98,14 @@ struct EntryShow {
         var lines: [String?: [FieldLine]] = [:]
         for field in definition.fields where !field.isSecret {
             if field.isComputed && entry[field.name].isEmpty { continue }
-            if ["start", "end", "order", "name", "notes"].contains(field.name) && definition.group == .plan { continue }
+            if ["start", "end", "order", "name", "notes"].contains(field.name) && definition.group == .plan {
+                continue
+            }
             let text = presenter.text(field, entry[field.name])
             var line = FieldLine(label: field.term.text(language), value: text.isEmpty ? nil : text)
-            if case .reference(let register) = field.kind, let id = entry[field.name].text { line.href = Presenter.href(register, id) }
+            if case .reference(let register) = field.kind, let id = entry[field.name].text {
+                line.href = Presenter.href(register, id)
+            }
             if case .prose = field.kind { line.isWide = true }
             if let unit = field.unit, line.value != nil { line.value = text + " " + unit.text(language) }
             if field.isPersonal { line.note = visit.term("个人信息，不公开", "Personal, never published") }
@@ -100,9 +115,12 @@ struct EntryShow {
         }
         var groups = names.map { FieldGroup(title: $0, fields: lines[$0] ?? []) }
         let standing = [
-            FieldLine(label: visit.term("所属单位", "Unit"), value: presenter.organisation.name(ofUnit: entry.unit, language)),
+            FieldLine(
+                label: visit.term("所属单位", "Unit"), value: presenter.organisation.name(ofUnit: entry.unit, language)),
             FieldLine(label: visit.term("登记时间", "Recorded"), value: presenter.time(entry.createdAt)),
-            FieldLine(label: visit.term("更新时间", "Changed"), value: presenter.time(entry.updatedAt), note: visit.term("第\(entry.version)版", "version \(entry.version)")),
+            FieldLine(
+                label: visit.term("更新时间", "Changed"), value: presenter.time(entry.updatedAt),
+                note: visit.term("第\(entry.version)版", "version \(entry.version)")),
         ]
         groups.append(FieldGroup(title: visit.term("登记信息", "Record"), fields: standing))
         return groups
@@ -117,8 +135,10 @@ struct EntryShow {
         ).map { row in
             let kind = definition.moves.flatMap(\.evidence).first { $0.code == row.text(0) }
             return DocumentLine(
-                name: row.text(2), kind: kind?.term.text(language) ?? visit.term("佐证材料", "Evidence"), day: row.day(3)?.text(language),
-                size: EntryShow.size(row.integer(4)), href: "/work/documents/\(row.text(1))?register=\(definition.name)&entry=\(entry.id)",
+                name: row.text(2), kind: kind?.term.text(language) ?? visit.term("佐证材料", "Evidence"),
+                day: row.day(3)?.text(language),
+                size: EntryShow.size(row.integer(4)),
+                href: "/work/documents/\(row.text(1))?register=\(definition.name)&entry=\(entry.id)",
                 hash: String(row.text(1).prefix(12)))
         }
     }
@@ -133,7 +153,10 @@ struct EntryShow {
             let move = definition.move(change.move)
             let changes = change.set.sorted { $0.key < $1.key }.compactMap { name, value -> ChangeLine? in
                 guard let field = definition.field(name), !field.isSecret else { return nil }
-                if ["start", "end", "order", "name", "source_text", "notes"].contains(name) && definition.group == .plan { return nil }
+                if ["start", "end", "order", "name", "source_text", "notes"].contains(name) && definition.group == .plan
+                {
+                    return nil
+                }
                 let before = presenter.text(field, step.before[name] ?? .empty)
                 let after = presenter.text(field, value)
                 return ChangeLine(
@@ -163,23 +186,32 @@ struct EntryShow {
     private func related() throws -> [RelatedSection] {
         var sections: [RelatedSection] = []
         for other in presenter.reader.catalogue.registers where !["plan_item"].contains(other.name) {
-            guard let field = other.fields.first(where: { $0.kind == .reference(definition.name) && $0.isIndexed }) else { continue }
+            guard let field = other.fields.first(where: { $0.kind == .reference(definition.name) && $0.isIndexed })
+            else { continue }
             if ["unit", "division", "account"].contains(definition.name) { continue }
             let entries = try reader(other, field)
             if entries.isEmpty { continue }
             let listed = Array(other.fields.filter { $0.isListed && $0.name != field.name }.prefix(4))
-            sections.append(RelatedSection(
-                id: "related-\(other.name)", title: other.term.text(language), count: entries.count == 11 ? "10+" : String(entries.count),
-                href: "/work/r/\(other.name)?\(field.name)=\(escape(entry.id.text))",
-                columns: listed.map { ListColumn(title: $0.term.text(language)) } + [ListColumn(title: visit.term("环节", "Stage"))],
-                rows: entries.prefix(10).map { entry in
-                    let href = Presenter.href(other.name, entry.id.text)
-                    return ListRow(
-                        id: entry.id.text, href: href, name: presenter.title(entry, other),
-                        cells: listed.enumerated().map { .text($1.term.text(language), presenter.text($1, entry[$1.name]), href: $0 == 0 ? href : nil) }
-                            + [.badge(visit.term("环节", "Stage"), presenter.stage(other, entry.stage))])
-                },
-                emptyText: ""))
+            sections.append(
+                RelatedSection(
+                    id: "related-\(other.name)", title: other.term.text(language),
+                    count: entries.count == 11 ? "10+" : String(entries.count),
+                    href: "/work/r/\(other.name)?\(field.name)=\(escape(entry.id.text))",
+                    columns: listed.map { ListColumn(title: $0.term.text(language)) } + [
+                        ListColumn(title: visit.term("环节", "Stage"))
+                    ],
+                    rows: entries.prefix(10).map { entry in
+                        let href = Presenter.href(other.name, entry.id.text)
+                        return ListRow(
+                            id: entry.id.text, href: href, name: presenter.title(entry, other),
+                            cells: listed.enumerated().map {
+                                .text(
+                                    $1.term.text(language), presenter.text($1, entry[$1.name]),
+                                    href: $0 == 0 ? href : nil)
+                            }
+                                + [.badge(visit.term("环节", "Stage"), presenter.stage(other, entry.stage))])
+                    },
+                    emptyText: ""))
         }
         return sections
     }

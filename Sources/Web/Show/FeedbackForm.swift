@@ -15,28 +15,47 @@ struct FeedbackForm {
 
     func page(typed: Form?, problems: [Problem], stale: StaleEntry?) throws -> EntryForm {
         let feedback = QuarterlyFeedback(values: entry.values)
-        let texts = Dictionary(problems.compactMap { problem in problem.field.map { ($0, problem.text(language)) } }, uniquingKeysWith: { $0 + " " + $1 })
+        let texts = Dictionary(
+            problems.compactMap { problem in problem.field.map { ($0, problem.text(language)) } },
+            uniquingKeysWith: { $0 + " " + $1 })
         let fields = FormFields(definition: definition, presenter: presenter)
         func field(_ name: String, required: Bool = false) -> FormField? {
-            definition.field(name).map { fields.field($0, value: entry[name], typed: typed?.values[name], isRequired: required, problem: texts[name]) }
+            definition.field(name).map {
+                fields.field(
+                    $0, value: entry[name], typed: typed?.values[name], isRequired: required, problem: texts[name])
+            }
         }
         let quarter = Quarter(text: feedback.quarter)
         let figures = try self.figures(feedback, typed, texts, until: min(today, quarter?.last ?? today))
         var sections: [FormSection] = []
         if !figures.isEmpty {
-            sections.append(FormSection(title: visit.term("指标", "Figures"), note: visit.term("由登记簿计数的指标已自动填好；其余由您上报并附材料。", "Counted figures are filled in; report the others with evidence."), fields: figures))
+            sections.append(
+                FormSection(
+                    title: visit.term("指标", "Figures"),
+                    note: visit.term(
+                        "由登记簿计数的指标已自动填好；其余由您上报并附材料。", "Counted figures are filled in; report the others with evidence."),
+                    fields: figures))
         } else if let progress = field("progress") {
             sections.append(FormSection(title: visit.term("进度", "Progress"), fields: [progress]))
         }
-        sections.append(FormSection(
-            title: visit.term("进展情况", "What was done"),
-            fields: [field("text", required: true), field("problems"), field("next_steps"), field("good_practice")].compactMap { $0 }))
-        let file = FormField.file("evidence", visit.term("佐证材料", "Evidence"), accept: EvidenceUpload.accepted, day: typed?["evidence.day"] ?? "")
-            .with(hint: visit.term("材料日期不得晚于季度末；不得用于其他任务。最大20MB。", "Dated within the quarter, and not used for another task. At most 20 MB."), problem: texts["evidence"])
+        sections.append(
+            FormSection(
+                title: visit.term("进展情况", "What was done"),
+                fields: [field("text", required: true), field("problems"), field("next_steps"), field("good_practice")]
+                    .compactMap { $0 }))
+        let file = FormField.file(
+            "evidence", visit.term("佐证材料", "Evidence"), accept: EvidenceUpload.accepted,
+            day: typed?["evidence.day"] ?? ""
+        )
+        .with(
+            hint: visit.term(
+                "材料日期不得晚于季度末；不得用于其他任务。最大20MB。",
+                "Dated within the quarter, and not used for another task. At most 20 MB."), problem: texts["evidence"])
         sections.append(FormSection(title: visit.term("材料", "Evidence"), fields: [file]))
         let name = quarter?.text(language) ?? feedback.quarter
         var page = EntryForm(
-            title: visit.term("\(name)反馈：\(feedback.taskTitle)", "Report for \(name): \(feedback.taskTitle)"), action: "/work/feedback/\(entry.id)", sections: sections,
+            title: visit.term("\(name)反馈：\(feedback.taskTitle)", "Report for \(name): \(feedback.taskTitle)"),
+            action: "/work/feedback/\(entry.id)", sections: sections,
             submit: visit.term("提交", "Send"), cancelHref: "/work/tasks/\(feedback.task)")
         page.intro = try intro(feedback)
         page.hasFiles = true
@@ -54,12 +73,18 @@ struct FeedbackForm {
         var returned = ""
         if entry.stage == "returned" {
             let reason = try EntryShow.returned(definition.name, entry.id, presenter.reader) ?? ""
-            returned = visit.term("本反馈被退回，请按意见修改：“\(reason)”。", "This report was returned; please change it as asked: “\(reason)”. ")
+            returned = visit.term(
+                "本反馈被退回，请按意见修改：“\(reason)”。", "This report was returned; please change it as asked: “\(reason)”. ")
         }
-        return returned + due + visit.term("填写单位：\(presenter.organisation.name(ofUnit: feedback.unit.text, .zh))。", "Reporting unit: \(presenter.organisation.name(ofUnit: feedback.unit.text, .en)).")
+        return returned + due
+            + visit.term(
+                "填写单位：\(presenter.organisation.name(ofUnit: feedback.unit.text, .zh))。",
+                "Reporting unit: \(presenter.organisation.name(ofUnit: feedback.unit.text, .en)).")
     }
 
-    private func figures(_ feedback: QuarterlyFeedback, _ typed: Form?, _ texts: [String: String], until day: Day) throws -> [FormField] {
+    private func figures(_ feedback: QuarterlyFeedback, _ typed: Form?, _ texts: [String: String], until day: Day)
+        throws -> [FormField]
+    {
         let figures = FeedbackFigures(presenter.reader)
         return try figures.targets(of: feedback.task).map { id, target in
             let name = "figure.\(id)"
@@ -67,16 +92,28 @@ struct FeedbackForm {
             let label = visit.term("\(target.quote)（目标 \(goal)）", "\(target.quote) (target \(goal))")
             guard let measure = presenter.reader.catalogue.measure(target.measure) else {
                 let last = try figures.reported(id, task: feedback.task, before: feedback.quarter)
-                let hint = last.map { visit.term("累计数。\($0.quarter)报\($0.value)。", "Cumulative. \($0.value) was reported for \($0.quarter).") } ?? visit.term("年初以来的累计数，须附材料。", "Cumulative since the start of the year; needs evidence.")
+                let hint =
+                    last.map {
+                        visit.term(
+                            "累计数。\($0.quarter)报\($0.value)。", "Cumulative. \($0.value) was reported for \($0.quarter).")
+                    } ?? visit.term("年初以来的累计数，须附材料。", "Cumulative since the start of the year; needs evidence.")
                 let own = FeedbackFigures.parse(feedback.manualFigures)[id.text]?.description ?? ""
-                return FormField.number(name, label, value: typed?.values[name]?.first ?? own, unit: target.unitWord).with(hint: hint, problem: texts[name])
+                return FormField.number(name, label, value: typed?.values[name]?.first ?? own, unit: target.unitWord)
+                    .with(hint: hint, problem: texts[name])
             }
             let figure = try figures.figure(target, until: day)
             let period = target.period ?? day...day
-            return FormField.counted(name, label, FormField.CountedFigure(
-                value: presenter.number(figure.value), unit: measure.unit.text(language), source: measure.term.text(language), cutOff: day.text(language),
-                href: "/work/figures/\(measure.name)?from=\(period.lowerBound)&to=\(period.upperBound)&target=\(id)",
-                why: visit.term("由登记簿计数，不能填写；如有遗漏请先登记。", "Counted from the register and not typed; if something is missing, record it there."))).with(problem: texts[name])
+            return FormField.counted(
+                name, label,
+                FormField.CountedFigure(
+                    value: presenter.number(figure.value), unit: measure.unit.text(language),
+                    source: measure.term.text(language), cutOff: day.text(language),
+                    href:
+                        "/work/figures/\(measure.name)?from=\(period.lowerBound)&to=\(period.upperBound)&target=\(id)",
+                    why: visit.term(
+                        "由登记簿计数，不能填写；如有遗漏请先登记。",
+                        "Counted from the register and not typed; if something is missing, record it there."))
+            ).with(problem: texts[name])
         }
     }
 }

@@ -17,7 +17,9 @@ struct FigureShow {
         let reader = presenter.reader
         guard let definition = reader.catalogue[name: measure.register] else { throw NothingHere() }
         let end = min(today, days.upperBound)
-        let query = FigureQuery(measure.name, min(days.lowerBound, end)...end, units: visit.query("unit").map { [$0] }, division: visit.query("division"))
+        let query = FigureQuery(
+            measure.name, min(days.lowerBound, end)...end, units: visit.query("unit").map { [$0] },
+            division: visit.query("division"))
         let figure = try reader.figure(query)
         let after = try place()
         let limit = 50
@@ -25,21 +27,35 @@ struct FigureShow {
         let more = behind.count > limit
         if more { behind.removeLast() }
         let mayRead = Policy.scope(actor, definition, organisation: presenter.organisation)
-        let visible = behind.filter { mayRead == .all || Policy.mayRead(actor, $0.entry, definition, organisation: presenter.organisation) }
+        let visible = behind.filter {
+            mayRead == .all || Policy.mayRead(actor, $0.entry, definition, organisation: presenter.organisation)
+        }
         let listed = Array(definition.fields.filter { $0.isListed && !$0.isPersonal }.prefix(4))
         var page = FigurePage(
-            title: measure.term.text(language), value: presenter.number(figure.value), unit: measure.unit.text(language),
+            title: measure.term.text(language), value: presenter.number(figure.value),
+            unit: measure.unit.text(language),
             rule: rule(definition, figure, end), byMonth: try months(query),
-            columns: [ListColumn(title: visit.term("计入日期", "Counted on"))] + listed.map { ListColumn(title: $0.term.text(language)) },
+            columns: [ListColumn(title: visit.term("计入日期", "Counted on"))]
+                + listed.map { ListColumn(title: $0.term.text(language)) },
             rows: visible.map { row($0, definition, listed) },
-            paging: Paging(shown: visible.count, total: presenter.number(figure.entries), nextHref: more ? behind.last.map { address(["after": "\($0.day)_\($0.entry.id)"]) } : nil), exports: [])
-        page.byUnit = chart(try reader.split(query, by: .unit), visit.term("按单位", "By unit")) { presenter.organisation.name(ofUnit: $0, language) }
-        page.byDivision = chart(try reader.split(query, by: .division), visit.term("按区划", "By division")) { presenter.organisation.name(ofDivision: $0, language) }
-        if let id = visit.query("target"), let state = try target(EntryID(id)) { page.target = presenter.line(state, today: today) }
+            paging: Paging(
+                shown: visible.count, total: presenter.number(figure.entries),
+                nextHref: more ? behind.last.map { address(["after": "\($0.day)_\($0.entry.id)"]) } : nil), exports: [])
+        page.byUnit = chart(try reader.split(query, by: .unit), visit.term("按单位", "By unit")) {
+            presenter.organisation.name(ofUnit: $0, language)
+        }
+        page.byDivision = chart(try reader.split(query, by: .division), visit.term("按区划", "By division")) {
+            presenter.organisation.name(ofDivision: $0, language)
+        }
+        if let id = visit.query("target"), let state = try target(EntryID(id)) {
+            page.target = presenter.line(state, today: today)
+        }
         if visible.isEmpty {
             page.empty = EmptyState(
                 title: visit.term("没有计入的记录", "No entries counted"),
-                text: visit.term("在“\(definition.term.zh)”中登记后，这里的数会自动增加。", "Record entries in “\(definition.term.en)” and the number grows by itself."),
+                text: visit.term(
+                    "在“\(definition.term.zh)”中登记后，这里的数会自动增加。",
+                    "Record entries in “\(definition.term.en)” and the number grows by itself."),
                 link: Link(text: definition.term.text(language), href: "/work/r/\(definition.name)"))
         }
         return page
@@ -47,14 +63,17 @@ struct FigureShow {
 
     private func target(_ id: EntryID) throws -> PlanBoard.TargetState? {
         guard let entry = try presenter.reader.entry("plan_target", id) else { return nil }
-        let task = try PlanBoard.task(EntryID(entry["task"].plain), until: today, presenter.reader, presenter.organisation)
+        let task = try PlanBoard.task(
+            EntryID(entry["task"].plain), until: today, presenter.reader, presenter.organisation)
         return task?.targets.first { $0.id == id }
     }
 
     private func place() throws -> (day: Day, id: EntryID)? {
         guard let text = visit.query("after") else { return nil }
         let parts = text.split(separator: "_", maxSplits: 1)
-        guard parts.count == 2, let day = Day(text: String(parts[0])) else { throw Problems(Problem("query.cursor", Term("翻页位置无效。", "The place in the list is not valid."))) }
+        guard parts.count == 2, let day = Day(text: String(parts[0])) else {
+            throw Problems(Problem("query.cursor", Term("翻页位置无效。", "The place in the list is not valid.")))
+        }
         return (day, EntryID(String(parts[1])))
     }
 
@@ -62,16 +81,23 @@ struct FigureShow {
         var items = ["from": days.lowerBound.description, "to": days.upperBound.description]
         for name in ["unit", "division", "target"] { if let value = visit.query(name) { items[name] = value } }
         for (name, value) in changes { items[name] = value }
-        return "/work/figures/\(measure.name)?" + items.sorted { $0.key < $1.key }.map { "\($0.key)=\(escape($0.value))" }.joined(separator: "&")
+        return "/work/figures/\(measure.name)?"
+            + items.sorted { $0.key < $1.key }.map { "\($0.key)=\(escape($0.value))" }.joined(separator: "&")
     }
 
     private func rule(_ definition: RegisterDefinition, _ figure: CountedValue, _ end: Day) -> [FieldLine] {
         [
             FieldLine(label: visit.term("计数规则", "Rule"), value: measure.rule.text(language), isWide: true),
-            FieldLine(label: visit.term("来源登记簿", "Register"), value: definition.term.text(language), href: "/work/r/\(definition.name)"),
-            FieldLine(label: visit.term("时段", "Period"), value: "\(days.lowerBound.text(language)) – \(days.upperBound.text(language))"),
+            FieldLine(
+                label: visit.term("来源登记簿", "Register"), value: definition.term.text(language),
+                href: "/work/r/\(definition.name)"),
+            FieldLine(
+                label: visit.term("时段", "Period"),
+                value: "\(days.lowerBound.text(language)) – \(days.upperBound.text(language))"),
             FieldLine(label: visit.term("截止", "Cut-off"), value: end.text(language)),
-            FieldLine(label: visit.term("背后的记录", "Entries behind it"), value: presenter.number(figure.entries), note: measure.kind == .distinct ? visit.term("同一对象只计一次", "the same subject counts once") : nil),
+            FieldLine(
+                label: visit.term("背后的记录", "Entries behind it"), value: presenter.number(figure.entries),
+                note: measure.kind == .distinct ? visit.term("同一对象只计一次", "the same subject counts once") : nil),
         ]
     }
 
@@ -80,18 +106,28 @@ struct FigureShow {
         guard split.count > 1 else { return nil }
         return ColumnChart(
             title: visit.term("按月", "By month"), unit: measure.unit.text(language),
-            values: split.suffix(12).map { (String($0.key.suffix(2)) + visit.term("月", ""), Double($0.value.scaled), presenter.number($0.value)) })
+            values: split.suffix(12).map {
+                (String($0.key.suffix(2)) + visit.term("月", ""), Double($0.value.scaled), presenter.number($0.value))
+            })
     }
 
-    private func chart(_ split: [(key: String, value: Quantity, entries: Int)], _ title: String, name: (String) -> String) -> BarChart? {
+    private func chart(
+        _ split: [(key: String, value: Quantity, entries: Int)], _ title: String, name: (String) -> String
+    ) -> BarChart? {
         let parts = split.filter { !$0.key.isEmpty }.sorted { $0.value > $1.value }.prefix(15)
         guard parts.count > 1, let greatest = parts.first?.value, greatest.scaled > 0 else { return nil }
-        return BarChart(title: title, unit: measure.unit.text(language), bars: parts.map {
-            Bar(label: name($0.key), value: presenter.number($0.value), percent: Int($0.value.scaled * 100 / greatest.scaled))
-        })
+        return BarChart(
+            title: title, unit: measure.unit.text(language),
+            bars: parts.map {
+                Bar(
+                    label: name($0.key), value: presenter.number($0.value),
+                    percent: Int($0.value.scaled * 100 / greatest.scaled))
+            })
     }
 
-    private func row(_ item: (day: Day, entry: Entry), _ definition: RegisterDefinition, _ listed: [FieldDefinition]) -> ListRow {
+    private func row(_ item: (day: Day, entry: Entry), _ definition: RegisterDefinition, _ listed: [FieldDefinition])
+        -> ListRow
+    {
         let href = Presenter.href(definition.name, item.entry.id.text)
         let cells = listed.map { ListCell.text($0.term.text(language), presenter.text($0, item.entry[$0.name])) }
         return ListRow(

@@ -33,16 +33,23 @@ struct ListShow {
         list.clearHref = query.isPlain ? nil : path
         list.bulk = bulk(page.entries)
         if page.entries.isEmpty {
-            list.empty = query.isPlain
-                ? EmptyState(title: visit.term("还没有“\(definition.term.zh)”", "No entries yet"), text: definition.purpose.text(language), link: create(creations))
-                : EmptyState(title: visit.term("没有符合条件的记录", "Nothing fits these filters"), text: visit.term("放宽条件再试。", "Try fewer filters."), link: Link(text: visit.term("清除条件", "Clear filters"), href: path))
+            list.empty =
+                query.isPlain
+                ? EmptyState(
+                    title: visit.term("还没有“\(definition.term.zh)”", "No entries yet"),
+                    text: definition.purpose.text(language), link: create(creations))
+                : EmptyState(
+                    title: visit.term("没有符合条件的记录", "Nothing fits these filters"),
+                    text: visit.term("放宽条件再试。", "Try fewer filters."),
+                    link: Link(text: visit.term("清除条件", "Clear filters"), href: path))
         }
         return list
     }
 
     private func create(_ creations: [MoveDefinition]) -> Link? {
         if definition.name == "plan_document" {
-            return creations.isEmpty ? nil : Link(text: visit.term("上传工作要点", "Upload a notice"), href: "/work/plans/upload")
+            return creations.isEmpty
+                ? nil : Link(text: visit.term("上传工作要点", "Upload a notice"), href: "/work/plans/upload")
         }
         return creations.first.map(link)
     }
@@ -65,7 +72,8 @@ struct ListShow {
                 let ascending = isMine && query.query.order == .ascending
                 column.isAscending = ascending
                 column.isDescending = isMine && !ascending
-                column.sortHref = query.address(path, ["sort": field.name, "order": ascending ? "desc" : "asc", "after": nil, "before": nil])
+                column.sortHref = query.address(
+                    path, ["sort": field.name, "order": ascending ? "desc" : "asc", "after": nil, "before": nil])
             }
             return column
         }
@@ -77,7 +85,9 @@ struct ListShow {
         let href = Presenter.href(definition.name, entry.id.text)
         var cells = listed.enumerated().map { index, field -> ListCell in
             let text = presenter.text(field, entry[field.name])
-            if field.kind.isNumeric && field.kind != .flag && index > 0 { return .number(field.term.text(language), text) }
+            if field.kind.isNumeric && field.kind != .flag && index > 0 {
+                return .number(field.term.text(language), text)
+            }
             let shown = index == 0 && text.isEmpty ? presenter.title(entry, definition) : text
             return .text(field.term.text(language), shown, href: index == 0 ? href : nil)
         }
@@ -90,17 +100,24 @@ struct ListShow {
     /// Moves that need nothing typed can be made for many entries at once.
     private func bulkMoves(_ entry: Entry) -> [MoveDefinition] {
         Policy.moves(of: entry, definition, for: actor, organisation: presenter.organisation)
-            .filter { $0.refusal == nil && $0.move.requires.isEmpty && $0.move.evidence.isEmpty && !$0.move.needsReason && $0.move.to != nil && $0.move.people == 1 }
+            .filter {
+                $0.refusal == nil && $0.move.requires.isEmpty && $0.move.evidence.isEmpty && !$0.move.needsReason
+                    && $0.move.to != nil && $0.move.people == 1
+            }
             .map(\.move)
     }
 
     private func bulk(_ entries: [Entry]) -> BulkMoves? {
         var names: [String] = []
-        for entry in entries { for move in bulkMoves(entry) where !names.contains(move.name) { names.append(move.name) } }
+        for entry in entries {
+            for move in bulkMoves(entry) where !names.contains(move.name) { names.append(move.name) }
+        }
         if names.isEmpty { return nil }
         return BulkMoves(
             action: "\(path)/bulk",
-            moves: names.compactMap { name in definition.move(name).map { Choice(value: name, text: $0.term.text(language)) } },
+            moves: names.compactMap { name in
+                definition.move(name).map { Choice(value: name, text: $0.term.text(language)) }
+            },
             hidden: [HiddenField(name: "next", value: query.address(path, [:]))])
     }
 
@@ -110,15 +127,28 @@ struct ListShow {
             filters.append(.text("q", visit.term("包含", "Contains"), value: visit.query("q") ?? ""))
         }
         if definition.stages.count > 1 {
-            filters.append(.choice("stage", visit.term("环节", "Stage"), any(definition.stages.map { ($0.code, $0.term.text(language)) }, chosen: visit.query("stage"))))
+            filters.append(
+                .choice(
+                    "stage", visit.term("环节", "Stage"),
+                    any(definition.stages.map { ($0.code, $0.term.text(language)) }, chosen: visit.query("stage"))))
         }
         for field in definition.fields where (field.isIndexed || field.isUnique) && !field.isComputed {
             let label = field.term.text(language)
             switch field.kind {
-            case .choice(let options): filters.append(.choice(field.name, label, any(options.map { ($0.code, $0.term.text(language)) }, chosen: visit.query(field.name))))
-            case .day: filters.append(.days(field.name, label, from: visit.query("\(field.name).from") ?? "", to: visit.query("\(field.name).to") ?? ""))
-            case .reference("unit"): filters.append(.unit(field.name, label, any(units, chosen: visit.query(field.name))))
-            case .integer where field.name == "year": filters.append(.text(field.name, label, value: visit.query(field.name) ?? ""))
+            case .choice(let options):
+                filters.append(
+                    .choice(
+                        field.name, label,
+                        any(options.map { ($0.code, $0.term.text(language)) }, chosen: visit.query(field.name))))
+            case .day:
+                filters.append(
+                    .days(
+                        field.name, label, from: visit.query("\(field.name).from") ?? "",
+                        to: visit.query("\(field.name).to") ?? ""))
+            case .reference("unit"):
+                filters.append(.unit(field.name, label, any(units, chosen: visit.query(field.name))))
+            case .integer where field.name == "year":
+                filters.append(.text(field.name, label, value: visit.query(field.name) ?? ""))
             default: continue
             }
         }
@@ -126,8 +156,10 @@ struct ListShow {
     }
 
     private var units: [(String, String)] {
-        presenter.organisation.units.values.filter { ["office", "institute", "province", "city_bureau"].contains($0.kind) }
-            .sorted { $0.id < $1.id }.map { ($0.id, $0.name.text(language)) }
+        presenter.organisation.units.values.filter {
+            ["office", "institute", "province", "city_bureau"].contains($0.kind)
+        }
+        .sorted { $0.id < $1.id }.map { ($0.id, $0.name.text(language)) }
     }
 
     private func any(_ options: [(String, String)], chosen: String?) -> [Choice] {
@@ -137,7 +169,9 @@ struct ListShow {
 
     private var active: [ActiveFilter] {
         query.items.keys.sorted().compactMap { name -> ActiveFilter? in
-            guard let value = visit.query(name), !["after", "before", "sort", "order"].contains(name) else { return nil }
+            guard let value = visit.query(name), !["after", "before", "sort", "order"].contains(name) else {
+                return nil
+            }
             let base = name.hasSuffix(".from") || name.hasSuffix(".to") ? String(name.prefix { $0 != "." }) : name
             let label: String
             let shown: String

@@ -13,7 +13,9 @@ struct MoveForm {
 
     func page(typed: Form?, problems: [Problem], stale: StaleEntry?) -> EntryForm {
         let fields = FormFields(definition: definition, presenter: presenter)
-        let texts = Dictionary(problems.compactMap { problem in problem.field.map { ($0, problem.text(language)) } }, uniquingKeysWith: { $0 + " " + $1 })
+        let texts = Dictionary(
+            problems.compactMap { problem in problem.field.map { ($0, problem.text(language)) } },
+            uniquingKeysWith: { $0 + " " + $1 })
         var names: [String?] = []
         var sections: [String?: [FormField]] = [:]
         for name in move.enters {
@@ -22,7 +24,9 @@ struct MoveForm {
             let section = field.section?.text(language)
             if sections[section] == nil { names.append(section) }
             sections[section, default: []].append(
-                fields.field(field, value: entry?[name] ?? .empty, typed: typed?.values[name], isRequired: required, problem: texts[name]))
+                fields.field(
+                    field, value: entry?[name] ?? .empty, typed: typed?.values[name], isRequired: required,
+                    problem: texts[name]))
         }
         let extra = self.extra(typed, texts)
         if !extra.isEmpty {
@@ -30,9 +34,12 @@ struct MoveForm {
             sections[nil, default: []] += extra
         }
         let back = entry.map { Presenter.href(definition.name, $0.id.text) } ?? "/work/r/\(definition.name)"
-        let title = entry.map { "\(move.term.text(language)) · \(presenter.title($0, definition))" }
+        let title =
+            entry.map { "\(move.term.text(language)) · \(presenter.title($0, definition))" }
             ?? visit.term("\(move.term.zh)\(definition.term.zh)", "\(move.term.en): \(definition.term.en)")
-        let action = entry.map { "/work/r/\(definition.name)/\($0.id)/do/\(move.name)" } ?? "/work/r/\(definition.name)/new/\(move.name)"
+        let action =
+            entry.map { "/work/r/\(definition.name)/\($0.id)/do/\(move.name)" }
+            ?? "/work/r/\(definition.name)/new/\(move.name)"
         let to = move.to.map { presenter.stage(definition, $0) }
         var page = EntryForm(
             title: title, action: action, sections: names.map { FormSection(title: $0, fields: sections[$0] ?? []) },
@@ -40,7 +47,10 @@ struct MoveForm {
         page.intro = to.map { visit.term("提交后进入“\($0)”环节。", "Once sent, the entry will be “\($0)”.") }
         page.hasFiles = takesFiles
         page.hidden = [
-            HiddenField(name: "version", value: stale.map { String($0.current.version) } ?? typed?["version"] ?? entry.map { String($0.version) } ?? ""),
+            HiddenField(
+                name: "version",
+                value: stale.map { String($0.current.version) } ?? typed?["version"] ?? entry.map { String($0.version) }
+                    ?? ""),
             HiddenField(name: "key", value: stale == nil ? typed?["key"] ?? fresh : fresh),
         ]
         if problems.contains(where: { $0.code == "request.key_reused" }) { page.hidden[1].value = fresh }
@@ -60,18 +70,31 @@ struct MoveForm {
         var extra: [FormField] = []
         for kind in move.evidence {
             extra.append(
-                FormField.file("evidence", kind.term.text(language), accept: EvidenceUpload.accepted, day: typed?["evidence.day"] ?? "")
-                    .with(isRequired: true, hint: visit.term("PDF、图片、Word、Excel，最大20MB。", "PDF, picture, Word or Excel, at most 20 MB."), problem: texts["evidence"]))
+                FormField.file(
+                    "evidence", kind.term.text(language), accept: EvidenceUpload.accepted,
+                    day: typed?["evidence.day"] ?? ""
+                )
+                .with(
+                    isRequired: true,
+                    hint: visit.term("PDF、图片、Word、Excel，最大20MB。", "PDF, picture, Word or Excel, at most 20 MB."),
+                    problem: texts["evidence"]))
         }
         if move.people > 1 {
             extra.append(
                 FormField.text("people", visit.term("共同办理人", "Others taking part"), value: typed?["people"] ?? "")
-                    .with(isRequired: true, hint: visit.term("填写账户编号，用逗号分开；本人之外还需\(move.people - 1)人。", "Account numbers, with commas; \(move.people - 1) beside yourself."), problem: texts["people"]))
+                    .with(
+                        isRequired: true,
+                        hint: visit.term(
+                            "填写账户编号，用逗号分开；本人之外还需\(move.people - 1)人。",
+                            "Account numbers, with commas; \(move.people - 1) beside yourself."),
+                        problem: texts["people"]))
         }
         if move.needsReason {
             extra.append(
                 FormField.multiline("reason", visit.term("理由", "Reason"), value: typed?["reason"] ?? "", rows: 3)
-                    .with(isRequired: true, hint: visit.term("理由将记入日志。", "It is kept in the journal."), problem: texts["reason"]))
+                    .with(
+                        isRequired: true, hint: visit.term("理由将记入日志。", "It is kept in the journal."),
+                        problem: texts["reason"]))
         }
         return extra
     }
@@ -86,10 +109,13 @@ struct MoveForm {
                 return text.isEmpty ? nil : text
             }
             return ConflictField(
-                name: name, label: field.term.text(language), before: text(before), theirs: text(theirs), yours: text(yours))
+                name: name, label: field.term.text(language), before: text(before), theirs: text(theirs),
+                yours: text(yours))
         }
         let last = try? History.steps(of: definition.name, stale.current.id, presenter.reader).last?.change
-        let who = last.flatMap { try? presenter.reader.find(Account.self, EntryID($0.actor))?.root.name } ?? visit.term("系统", "System")
+        let who =
+            last.flatMap { try? presenter.reader.find(Account.self, EntryID($0.actor))?.root.name }
+            ?? visit.term("系统", "System")
         return Conflict(who: who, at: presenter.time(stale.current.updatedAt), fields: fields)
     }
 }

@@ -21,22 +21,28 @@ extension Presenter {
     func line(_ state: PlanBoard.TargetState, today: Day, isPublic: Bool = false) -> TargetLine {
         let target = state.target
         let measure = reader.catalogue.measure(target.measure)
-        let source = measure.map { measure in
-            term("登记簿计数：\(measure.term.zh)", "counted from a register: \(measure.term.en)")
-        } ?? state.reportedFor.map { term("人工上报（\($0)）", "reported by hand (\($0))") } ?? term("人工上报", "reported by hand")
+        let source =
+            measure.map { measure in
+                term("登记簿计数：\(measure.term.zh)", "counted from a register: \(measure.term.en)")
+            } ?? state.reportedFor.map { term("人工上报（\($0)）", "reported by hand (\($0))") }
+            ?? term("人工上报", "reported by hand")
         var line = TargetLine(statement: target.quote, source: source, cutOff: today.text(language))
         line.value = state.figure.map { number($0) }
         line.of = PlanWords.goal(target, language)
         line.unit = target.unitWord
         line.percent = state.attainment.map { min(100, max(0, Int(($0 * 100).rounded(.down)))) }
         if let period = target.period {
-            line.plannedPercent = Int(TaskLight.planned(from: period.lowerBound, to: period.upperBound, on: today) * 100)
+            line.plannedPercent = Int(
+                TaskLight.planned(from: period.lowerBound, to: period.upperBound, on: today) * 100)
         }
         if target.isSoft { line.why = term("力争指标，到期前不报警", "a soft target: no alarm before it is due") }
         if target.isScopeCount { line.why = term("工作范围，不是新增数", "the set worked on, not a number to reach") }
-        if [.growth, .decrease].contains(target.comparator), target.baseline == nil { line.why = term("缺少上年基数，不能计算同比", "the baseline is missing, so the change cannot be counted") }
+        if [.growth, .decrease].contains(target.comparator), target.baseline == nil {
+            line.why = term("缺少上年基数，不能计算同比", "the baseline is missing, so the change cannot be counted")
+        }
         if !isPublic, let measure, let period = target.period {
-            line.href = "/work/figures/\(measure.name)?from=\(period.lowerBound)&to=\(period.upperBound)&target=\(state.id)"
+            line.href =
+                "/work/figures/\(measure.name)?from=\(period.lowerBound)&to=\(period.upperBound)&target=\(state.id)"
         }
         line.due = due(target.dueOn, today: today)
         return line

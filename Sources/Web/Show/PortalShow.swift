@@ -22,17 +22,26 @@ struct PortalShow {
     func card(_ publication: Publication) throws -> PortalPlanCard {
         let states = try tasks(publication)
         return PortalPlanCard(
-            title: publication.title, href: "/plans/\(publication.entry)", documentNumber: publication.body["number"]?.string ?? "",
-            issuer: publication.body["issuer"]?.string ?? "", issuedOn: day(publication.body["issued_on"]) ?? "", figures: figures(states))
+            title: publication.title, href: "/plans/\(publication.entry)",
+            documentNumber: publication.body["number"]?.string ?? "",
+            issuer: publication.body["issuer"]?.string ?? "", issuedOn: day(publication.body["issued_on"]) ?? "",
+            figures: figures(states))
     }
 
     func plan(_ publication: Publication) throws -> PortalPlan {
         let states = try tasks(publication)
         return PortalPlan(
-            title: publication.title, documentNumber: publication.body["number"]?.string ?? "", issuer: publication.body["issuer"]?.string ?? "",
+            title: publication.title, documentNumber: publication.body["number"]?.string ?? "",
+            issuer: publication.body["issuer"]?.string ?? "",
             issuedOn: day(publication.body["issued_on"]) ?? "", figures: figures(states), tasks: states.map(\.task),
-            downloads: [Link(text: "CSV", href: "/open/plan_task/data.csv"), Link(text: "JSON", href: "/open/plan_task/data.json")],
-            empty: states.isEmpty ? EmptyState(title: visit.term("没有公开的任务", "No public tasks"), text: visit.term("本要点的任务均为内部任务。", "The tasks of this plan are internal.")) : nil)
+            downloads: [
+                Link(text: "CSV", href: "/open/plan_task/data.csv"),
+                Link(text: "JSON", href: "/open/plan_task/data.json"),
+            ],
+            empty: states.isEmpty
+                ? EmptyState(
+                    title: visit.term("没有公开的任务", "No public tasks"),
+                    text: visit.term("本要点的任务均为内部任务。", "The tasks of this plan are internal.")) : nil)
     }
 
     private struct PublicTask {
@@ -45,10 +54,15 @@ struct PortalShow {
     /// The plan's public tasks with public figures only.
     private func tasks(_ plan: Publication) throws -> [PublicTask] {
         let targets = Dictionary(
-            grouping: try open.list("plan_target", limit: 5000).filter { $0.body["document"]?.string == plan.entry.text },
+            grouping: try open.list("plan_target", limit: 5000).filter {
+                $0.body["document"]?.string == plan.entry.text
+            },
             by: { $0.body["task"]?.string ?? "" })
-        return try open.list("plan_task", limit: 5000).filter { $0.body["document"]?.string == plan.entry.text }.map { task in
-            let lines = try (targets[task.entry.text] ?? []).sorted { ($0.body["order"]?.int ?? 0) < ($1.body["order"]?.int ?? 0) }.map(line)
+        return try open.list("plan_task", limit: 5000).filter { $0.body["document"]?.string == plan.entry.text }.map {
+            task in
+            let lines = try (targets[task.entry.text] ?? []).sorted {
+                ($0.body["order"]?.int ?? 0) < ($1.body["order"]?.int ?? 0)
+            }.map(line)
             let counted = lines.filter { $0.percent != nil }
             let closed = task.body["stage"]?.string == "closed"
             return PublicTask(
@@ -66,7 +80,9 @@ struct PortalShow {
         let values = PlanTarget(values: Values(publication.body, presenter.reader.catalogue[name: "plan_target"]))
         let measure = presenter.reader.catalogue.measure(values.measure)
         var line = TargetLine(
-            statement: values.quote, source: measure.map { visit.term("登记簿计数：\($0.term.zh)", "counted from a register: \($0.term.en)") } ?? visit.term("人工上报，年度总结时公布", "reported by hand, published with the year's results"),
+            statement: values.quote,
+            source: measure.map { visit.term("登记簿计数：\($0.term.zh)", "counted from a register: \($0.term.en)") }
+                ?? visit.term("人工上报，年度总结时公布", "reported by hand, published with the year's results"),
             cutOff: today.text(language))
         line.of = PlanWords.goal(values, language)
         line.unit = values.unitWord
@@ -88,9 +104,15 @@ struct PortalShow {
         let counted = states.reduce(0) { $0 + $1.counted }
         let reached = states.reduce(0) { $0 + $1.reached }
         return [
-            Figure(label: visit.term("公开任务", "Public tasks"), value: presenter.number(states.count), unit: visit.term("项", "tasks")),
-            Figure(label: visit.term("由登记簿计数的指标", "Targets counted from registers"), value: presenter.number(counted), unit: visit.term("项", "targets")),
-            Figure(label: visit.term("已达到", "Reached"), value: presenter.number(reached), of: presenter.number(counted), unit: visit.term("项", "targets"), note: visit.term("截至\(today.text(.zh))", "as of \(today.text(.en))")),
+            Figure(
+                label: visit.term("公开任务", "Public tasks"), value: presenter.number(states.count),
+                unit: visit.term("项", "tasks")),
+            Figure(
+                label: visit.term("由登记簿计数的指标", "Targets counted from registers"), value: presenter.number(counted),
+                unit: visit.term("项", "targets")),
+            Figure(
+                label: visit.term("已达到", "Reached"), value: presenter.number(reached), of: presenter.number(counted),
+                unit: visit.term("项", "targets"), note: visit.term("截至\(today.text(.zh))", "as of \(today.text(.en))")),
         ]
     }
 
@@ -104,11 +126,16 @@ struct PortalShow {
         var found = try open.list(definition.name, text: SearchNeedle(typed), before: before, limit: limit + 1)
         let more = found.count > limit
         if more { found.removeLast() }
-        let columns = (definition.disclosure?.fields ?? []).compactMap { definition.field($0) }.filter { $0.isListed && !definition.titleFields.contains($0.name) }.prefix(3)
+        let columns = (definition.disclosure?.fields ?? []).compactMap { definition.field($0) }.filter {
+            $0.isListed && !definition.titleFields.contains($0.name)
+        }.prefix(3)
         let base = "/open/\(definition.name)"
-        let next = more ? found.last.map { "\(base)?q=\(escape(typed))&before=\($0.publishedAt.milliseconds)_\($0.entry)" } : nil
+        let next =
+            more
+            ? found.last.map { "\(base)?q=\(escape(typed))&before=\($0.publishedAt.milliseconds)_\($0.entry)" } : nil
         var page = PortalEntries(
-            title: definition.term.text(language), about: definition.disclosure?.basis.text(language) ?? "", searchAction: base, searchValue: typed,
+            title: definition.term.text(language), about: definition.disclosure?.basis.text(language) ?? "",
+            searchAction: base, searchValue: typed,
             columns: columns.map { $0.term.text(language) },
             rows: found.map { publication in
                 PortalRow(
@@ -122,7 +149,9 @@ struct PortalShow {
         page.downloads = [Link(text: "CSV", href: "\(base)/data.csv"), Link(text: "JSON", href: "\(base)/data.json")]
         if found.isEmpty {
             page.empty = EmptyState(
-                title: typed.isEmpty ? visit.term("还没有公开的内容", "Nothing has been published yet") : visit.term("没有找到“\(typed)”", "Nothing contains “\(typed)”"),
+                title: typed.isEmpty
+                    ? visit.term("还没有公开的内容", "Nothing has been published yet")
+                    : visit.term("没有找到“\(typed)”", "Nothing contains “\(typed)”"),
                 text: visit.term("按法律规定公开的内容会出现在这里。", "What the law makes public appears here."))
         }
         return page
@@ -139,27 +168,40 @@ struct PortalShow {
     func entry(_ definition: RegisterDefinition, _ id: EntryID) throws -> PortalEntry {
         let versions = try open.versions(definition.name, id)
         guard let newest = versions.first else { throw NothingHere() }
-        let lines = (definition.disclosure?.fields ?? []).compactMap { definition.field($0) }.map { field -> FieldLine in
+        let lines = (definition.disclosure?.fields ?? []).compactMap { definition.field($0) }.map {
+            field -> FieldLine in
             let text = value(newest.body, field)
-            return FieldLine(label: field.term.text(language), value: text.isEmpty ? nil : text, isWide: field.kind == .prose)
+            return FieldLine(
+                label: field.term.text(language), value: text.isEmpty ? nil : text, isWide: field.kind == .prose)
         }
         var page = PortalEntry(
             register: Link(text: definition.term.text(language), href: "/open/\(definition.name)"), title: newest.title,
             publisher: presenter.organisation.name(ofUnit: newest.body["unit"]?.string, language),
-            publishedAt: presenter.time(versions.last?.publishedAt ?? newest.publishedAt), groups: [FieldGroup(title: nil, fields: lines)])
+            publishedAt: presenter.time(versions.last?.publishedAt ?? newest.publishedAt),
+            groups: [FieldGroup(title: nil, fields: lines)])
         if newest.state == "withdrawn" {
-            page.withdrawn = visit.term("本条已于\(newest.endedAt.map { presenter.time($0) } ?? "")撤回，保留原文备查。", "Withdrawn on \(newest.endedAt.map { presenter.time($0) } ?? ""); kept for the record.")
+            page.withdrawn = visit.term(
+                "本条已于\(newest.endedAt.map { presenter.time($0) } ?? "")撤回，保留原文备查。",
+                "Withdrawn on \(newest.endedAt.map { presenter.time($0) } ?? ""); kept for the record.")
         }
         page.corrections = zip(versions, versions.dropFirst()).map { newer, older in
-            Correction(at: presenter.time(newer.publishedAt), by: presenter.organisation.name(ofUnit: newer.body["unit"]?.string, language), reason: visit.term("更正", "correction"), changes: changes(definition, older.body, newer.body))
+            Correction(
+                at: presenter.time(newer.publishedAt),
+                by: presenter.organisation.name(ofUnit: newer.body["unit"]?.string, language),
+                reason: visit.term("更正", "correction"), changes: changes(definition, older.body, newer.body))
         }
         return page
     }
 
-    private func changes(_ definition: RegisterDefinition, _ older: CanonicalJSON, _ newer: CanonicalJSON) -> [ChangeLine] {
+    private func changes(_ definition: RegisterDefinition, _ older: CanonicalJSON, _ newer: CanonicalJSON)
+        -> [ChangeLine]
+    {
         (definition.disclosure?.fields ?? []).compactMap { definition.field($0) }.compactMap { field in
             let (old, new) = (value(older, field), value(newer, field))
-            return old == new ? nil : ChangeLine(label: field.term.text(language), before: old.isEmpty ? nil : old, after: new.isEmpty ? nil : new)
+            return old == new
+                ? nil
+                : ChangeLine(
+                    label: field.term.text(language), before: old.isEmpty ? nil : old, after: new.isEmpty ? nil : new)
         }
     }
 }
@@ -169,7 +211,9 @@ extension Values {
     init(_ body: CanonicalJSON, _ definition: RegisterDefinition?) {
         self = [:]
         for field in definition?.fields ?? [] {
-            if let json = body[field.name], let value = Value(json, kind: field.kind), !value.isEmpty { self[field.name] = value }
+            if let json = body[field.name], let value = Value(json, kind: field.kind), !value.isEmpty {
+                self[field.name] = value
+            }
         }
     }
 }

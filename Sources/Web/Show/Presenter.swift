@@ -25,8 +25,12 @@ struct Presenter {
         case .texts: return value.list.map { item(field.name, $0) }.joined(separator: language == .zh ? "；" : "; ")
         case .text, .prose:
             if field.name == "quarter", let quarter = Quarter(text: value.plain) { return quarter.text(language) }
-            if field.name == "measure", let measure = reader.catalogue.measure(value.plain) { return measure.term.text(language) }
-            if field.name == "role", let role = reader.catalogue.roles.first(where: { $0.code == value.plain }) { return role.term.text(language) }
+            if field.name == "measure", let measure = reader.catalogue.measure(value.plain) {
+                return measure.term.text(language)
+            }
+            if field.name == "role", let role = reader.catalogue.roles.first(where: { $0.code == value.plain }) {
+                return role.term.text(language)
+            }
             return value.plain
         }
     }
@@ -36,8 +40,11 @@ struct Presenter {
         switch field {
         case "counted_figures", "manual_figures":
             let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2, let target = try? reader.entry("plan_target", EntryID(parts[0])) else { return text }
-            return target["quote"].plain + term("：", ": ") + Presenter.grouped(parts[1]) + " " + target["unit_word"].plain
+            guard parts.count == 2, let target = try? reader.entry("plan_target", EntryID(parts[0])) else {
+                return text
+            }
+            return target["quote"].plain + term("：", ": ") + Presenter.grouped(parts[1]) + " "
+                + target["unit_word"].plain
         case "flags":
             if text == "late" { return term("逾期提交", "sent late") }
             guard text.hasPrefix("copied:"), let quarter = Quarter(text: String(text.dropFirst(7))) else { return text }
@@ -52,7 +59,9 @@ struct Presenter {
         case "unit": return organisation.name(ofUnit: id, language)
         case "division": return organisation.name(ofDivision: id, language)
         default:
-            guard let definition = reader.catalogue[name: register], let entry = try? reader.entry(register, EntryID(id)) else { return id }
+            guard let definition = reader.catalogue[name: register],
+                let entry = try? reader.entry(register, EntryID(id))
+            else { return id }
             return title(entry, definition)
         }
     }
@@ -60,7 +69,9 @@ struct Presenter {
     func title(_ entry: Entry, _ definition: RegisterDefinition) -> String {
         if definition.name == "unit" { return organisation.name(ofUnit: entry.id.text, language) }
         if definition.name == "division" { return organisation.name(ofDivision: entry.id.text, language) }
-        let parts = definition.titleFields.compactMap { definition.field($0) }.map { text($0, entry[$0.name]) }.filter { !$0.isEmpty }
+        let parts = definition.titleFields.compactMap { definition.field($0) }.map { text($0, entry[$0.name]) }.filter {
+            !$0.isEmpty
+        }
         return parts.isEmpty ? definition.term.text(language) : parts.joined(separator: " ")
     }
 
@@ -94,7 +105,9 @@ struct Presenter {
 
     func due(_ day: Day?, today: Day) -> DueMark? {
         guard let day else { return nil }
-        return DueMark(day: day.text(language), workingDaysLeft: try? organisation.calendar.workingDays(from: today, to: day), language)
+        return DueMark(
+            day: day.text(language), workingDaysLeft: try? organisation.calendar.workingDays(from: today, to: day),
+            language)
     }
 
     /// A moment to the minute.

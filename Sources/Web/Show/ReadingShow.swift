@@ -19,8 +19,10 @@ struct ReadingShow {
         let tasks = try presenter.reader.entries("plan_task", where: "document", is: .text(entry.id.text), limit: 5000)
             .filter { $0.stage != "cancelled" }.sorted { ($0["order"].integer ?? 0) < ($1["order"].integer ?? 0) }
         let targets = Dictionary(
-            grouping: try presenter.reader.entries("plan_target", where: "document", is: .text(entry.id.text), limit: 10_000)
-                .filter { $0.stage != "dropped" }.sorted { ($0["order"].integer ?? 0) < ($1["order"].integer ?? 0) },
+            grouping: try presenter.reader.entries(
+                "plan_target", where: "document", is: .text(entry.id.text), limit: 10_000
+            )
+            .filter { $0.stage != "dropped" }.sorted { ($0["order"].integer ?? 0) < ($1["order"].integer ?? 0) },
             by: { $0["task"].plain })
         let items = try presenter.reader.entries("plan_item", where: "document", is: .text(entry.id.text), limit: 5000)
             .sorted { ($0["order"].integer ?? 0) < ($1["order"].integer ?? 0) }
@@ -36,11 +38,16 @@ struct ReadingShow {
     private func facts(_ document: PlanDocument) -> [FieldLine] {
         let mend = isDraft ? "/work/r/plan_document/\(entry.id)/do/amend" : nil
         return [
-            FieldLine(label: visit.term("文号", "Number"), value: document.number, href: mend, note: mend.map { _ in visit.term("点击更正", "press to mend") }),
-            FieldLine(label: visit.term("发文机关", "Issuer"), value: document.issuer.isEmpty ? nil : document.issuer, href: mend),
+            FieldLine(
+                label: visit.term("文号", "Number"), value: document.number, href: mend,
+                note: mend.map { _ in visit.term("点击更正", "press to mend") }),
+            FieldLine(
+                label: visit.term("发文机关", "Issuer"), value: document.issuer.isEmpty ? nil : document.issuer, href: mend),
             FieldLine(label: visit.term("成文日期", "Issued on"), value: document.issuedOn?.text(language), href: mend),
             FieldLine(label: visit.term("年度", "Year"), value: String(document.year), href: mend),
-            FieldLine(label: visit.term("主送", "Addressees"), value: document.addressees.isEmpty ? nil : document.addressees.joined(separator: "、"), isWide: true),
+            FieldLine(
+                label: visit.term("主送", "Addressees"),
+                value: document.addressees.isEmpty ? nil : document.addressees.joined(separator: "、"), isWide: true),
         ]
     }
 
@@ -49,9 +56,15 @@ struct ReadingShow {
         let counted = all.count { !$0["measure"].isEmpty }
         let leaderless = tasks.count { $0["lead"].isEmpty }
         return [
-            Figure(label: visit.term("条目", "Items"), value: presenter.number(items.count), note: visit.term("目标、任务和要求", "goals, tasks, requirements")),
-            Figure(label: visit.term("任务", "Tasks"), value: presenter.number(tasks.count), note: visit.term("每项一个牵头单位", "one lead unit each")),
-            Figure(label: visit.term("指标", "Targets"), value: presenter.number(all.count), note: visit.term("\(counted)项由登记簿计数", "\(counted) counted from registers")),
+            Figure(
+                label: visit.term("条目", "Items"), value: presenter.number(items.count),
+                note: visit.term("目标、任务和要求", "goals, tasks, requirements")),
+            Figure(
+                label: visit.term("任务", "Tasks"), value: presenter.number(tasks.count),
+                note: visit.term("每项一个牵头单位", "one lead unit each")),
+            Figure(
+                label: visit.term("指标", "Targets"), value: presenter.number(all.count),
+                note: visit.term("\(counted)项由登记簿计数", "\(counted) counted from registers")),
             Figure(label: visit.term("待定牵头单位", "Without a lead"), value: presenter.number(leaderless)),
         ]
     }
@@ -72,7 +85,8 @@ struct ReadingShow {
                 marks.append(NoticeMark(.unit, unit.range.start..<unit.range.end, id: "unit-\(unit.range.start)"))
             }
             for deadline in clause.targets.compactMap(\.deadline) where deadline.range.start < deadline.range.end {
-                marks.append(NoticeMark(.deadline, deadline.range.start..<deadline.range.end, id: "day-\(deadline.range.start)"))
+                marks.append(
+                    NoticeMark(.deadline, deadline.range.start..<deadline.range.end, id: "day-\(deadline.range.start)"))
             }
         }
         return marks
@@ -89,13 +103,18 @@ struct ReadingShow {
         var problems = tasks.filter { $0["lead"].isEmpty }.map { task in
             let written = task["lead_written"].list.joined(separator: "、")
             return ReadingProblem(
-                text: written.isEmpty ? visit.term("任务\(task["code"].plain)没有写明牵头单位。", "Task \(task["code"].plain) names no lead unit.")
-                    : visit.term("任务\(task["code"].plain)的“\(written)”不是一个已知机构。", "“\(written)” of task \(task["code"].plain) is not a known unit."),
+                text: written.isEmpty
+                    ? visit.term("任务\(task["code"].plain)没有写明牵头单位。", "Task \(task["code"].plain) names no lead unit.")
+                    : visit.term(
+                        "任务\(task["code"].plain)的“\(written)”不是一个已知机构。",
+                        "“\(written)” of task \(task["code"].plain) is not a known unit."),
                 quote: task["title"].plain, markId: task.id.text, fix: leadFix(task, place: "problem"))
         }
         // Tasks without a lead are listed above, each with its fix.
         for note in (reading?.problems ?? []).filter({ $0.code != "reading.no_unit" }).prefix(60) {
-            problems.append(ReadingProblem(text: note.message.text(language), quote: note.quote.isEmpty ? nil : String(note.quote.prefix(80))))
+            problems.append(
+                ReadingProblem(
+                    text: note.message.text(language), quote: note.quote.isEmpty ? nil : String(note.quote.prefix(80))))
         }
         return problems
     }
@@ -103,7 +122,9 @@ struct ReadingShow {
     /// Who may lead: the province's own units and the city bureaus, and those below the issuer of a city's notice.
     private var leads: [UnitNode] {
         let kinds = ["province", "office", "institute", "city_bureau", "county_bureau"]
-        let issuer = presenter.organisation.unit(named: entry["issuer"].plain).flatMap { $0.kind == "city_bureau" ? $0.id : nil }
+        let issuer = presenter.organisation.unit(named: entry["issuer"].plain).flatMap {
+            $0.kind == "city_bureau" ? $0.id : nil
+        }
         return presenter.organisation.units.values.filter { unit in
             unit.validTo == nil && (kinds.dropLast().contains(unit.kind) || unit.parent != nil && unit.parent == issuer)
         }.sorted { (kinds.firstIndex(of: $0.kind) ?? 0, $0.id) < (kinds.firstIndex(of: $1.kind) ?? 0, $1.id) }
@@ -113,11 +134,17 @@ struct ReadingShow {
         guard isDraft else { return nil }
         let units = leads
         return FixForm(
-            id: "lead-\(place)-\(task.id)", action: "\(base)/fix/lead/\(task.id)", name: "lead", label: visit.term("牵头单位", "Lead unit"),
+            id: "lead-\(place)-\(task.id)", action: "\(base)/fix/lead/\(task.id)", name: "lead",
+            label: visit.term("牵头单位", "Lead unit"),
             options: [Choice(value: "", text: visit.term("请选择", "Choose"), isSelected: task["lead"].isEmpty)]
-                + units.map { Choice(value: $0.id, text: $0.name.text(language), isSelected: .text($0.id) == task["lead"]) },
+                + units.map {
+                    Choice(value: $0.id, text: $0.name.text(language), isSelected: .text($0.id) == task["lead"])
+                },
             submit: visit.term("选定", "Set"),
-            hidden: [HiddenField(name: "version", value: String(task.version)), HiddenField(name: "anchor", value: task.id.text)])
+            hidden: [
+                HiddenField(name: "version", value: String(task.version)),
+                HiddenField(name: "anchor", value: task.id.text),
+            ])
     }
 
     // MARK: Tasks
@@ -126,7 +153,8 @@ struct ReadingShow {
         let sections = Dictionary(items.map { ($0.id.text, $0["section"].plain) }, uniquingKeysWith: { $1 })
         return tasks.enumerated().map { index, task in
             ReadingTask(
-                id: task.id.text, band: NoticeMarkup.band(of: index), number: task["code"].plain, title: task["title"].plain,
+                id: task.id.text, band: NoticeMarkup.band(of: index), number: task["code"].plain,
+                title: task["title"].plain,
                 section: sections[task["item"].plain].flatMap { $0.isEmpty ? nil : $0 },
                 clauses: [
                     ReadingClause(
@@ -141,45 +169,65 @@ struct ReadingShow {
         var units: [ReadingUnit] = []
         let written = task["lead_written"].list
         if let id = task["lead"].text {
-            units.append(ReadingUnit(
-                markId: "lead-\(task.id)", asWritten: written.first ?? "", role: lead,
-                resolved: Link(text: presenter.organisation.name(ofUnit: id, language), href: "/work/r/unit/\(id)"), fix: nil))
+            units.append(
+                ReadingUnit(
+                    markId: "lead-\(task.id)", asWritten: written.first ?? "", role: lead,
+                    resolved: Link(text: presenter.organisation.name(ofUnit: id, language), href: "/work/r/unit/\(id)"),
+                    fix: nil))
         } else {
-            units.append(ReadingUnit(
-                markId: "lead-\(task.id)", asWritten: written.isEmpty ? visit.term("未写明", "not named") : written.joined(separator: "、"), role: lead, fix: leadFix(task, place: "task")))
+            units.append(
+                ReadingUnit(
+                    markId: "lead-\(task.id)",
+                    asWritten: written.isEmpty ? visit.term("未写明", "not named") : written.joined(separator: "、"),
+                    role: lead, fix: leadFix(task, place: "task")))
         }
         for id in task["joint_leads"].list {
-            units.append(ReadingUnit(
-                markId: "joint-\(task.id)-\(id)", asWritten: "", role: visit.term("共同牵头", "Joint lead"),
-                resolved: Link(text: presenter.organisation.name(ofUnit: id, language), href: "/work/r/unit/\(id)")))
+            units.append(
+                ReadingUnit(
+                    markId: "joint-\(task.id)-\(id)", asWritten: "", role: visit.term("共同牵头", "Joint lead"),
+                    resolved: Link(text: presenter.organisation.name(ofUnit: id, language), href: "/work/r/unit/\(id)"))
+            )
         }
         let known = Set(task["cooperators"].list)
         for name in task["cooperators_written"].list {
             let unit = presenter.organisation.unit(named: name)
-            let resolved = unit.flatMap { known.contains($0.id) ? Link(text: $0.name.text(language), href: "/work/r/unit/\($0.id)") : nil }
-            units.append(ReadingUnit(
-                markId: "coop-\(task.id)-\(units.count)", asWritten: name, role: visit.term("配合", "Cooperates"),
-                resolved: resolved ?? Link(text: visit.term("\(name)（泛指）", "\(name) (a group)"), href: "/work/tasks/\(task.id)")))
+            let resolved = unit.flatMap {
+                known.contains($0.id) ? Link(text: $0.name.text(language), href: "/work/r/unit/\($0.id)") : nil
+            }
+            units.append(
+                ReadingUnit(
+                    markId: "coop-\(task.id)-\(units.count)", asWritten: name, role: visit.term("配合", "Cooperates"),
+                    resolved: resolved
+                        ?? Link(text: visit.term("\(name)（泛指）", "\(name) (a group)"), href: "/work/tasks/\(task.id)")))
         }
         return units
     }
 
     private func target(_ entry: Entry) -> ReadingTarget {
         let target = PlanTarget(values: entry.values)
-        var measures = [Choice(value: "", text: visit.term("人工上报", "Reported by hand"), isSelected: target.measure.isEmpty)]
+        var measures = [
+            Choice(value: "", text: visit.term("人工上报", "Reported by hand"), isSelected: target.measure.isEmpty)
+        ]
         measures += presenter.reader.catalogue.measures.filter(\.isDisclosed).map {
             Choice(value: $0.name, text: $0.term.text(language), isSelected: $0.name == target.measure)
         }
-        let counted = presenter.reader.catalogue.measure(target.measure).map { visit.term("计数：\($0.term.zh)", "counted: \($0.term.en)") }
+        let counted = presenter.reader.catalogue.measure(target.measure).map {
+            visit.term("计数：\($0.term.zh)", "counted: \($0.term.en)")
+        }
         var flags = [counted ?? visit.term("人工上报", "reported by hand")]
         if target.isSoft { flags.append(visit.term("力争", "soft")) }
         if target.isScopeCount { flags.append(visit.term("范围数", "scope")) }
         return ReadingTarget(
             id: entry.id.text, asWritten: target.quote, action: isDraft ? "\(base)/fix/target/\(entry.id)" : "#",
             subject: flags.joined(separator: " · "), value: target.value.description, unit: target.unitWord,
-            comparators: PlanTarget.Comparator.allCases.map { Choice(value: $0.rawValue, text: $0.term.text(language), isSelected: $0 == target.comparator) },
+            comparators: PlanTarget.Comparator.allCases.map {
+                Choice(value: $0.rawValue, text: $0.term.text(language), isSelected: $0 == target.comparator)
+            },
             deadline: target.deadline, measures: measures,
-            hidden: [HiddenField(name: "version", value: String(entry.version)), HiddenField(name: "anchor", value: entry["task"].plain)])
+            hidden: [
+                HiddenField(name: "version", value: String(entry.version)),
+                HiddenField(name: "anchor", value: entry["task"].plain),
+            ])
     }
 
     private func publish(_ page: inout ReadingPage, _ tasks: [Entry]) {
@@ -193,14 +241,17 @@ struct ReadingShow {
         }
         let leaderless = tasks.count { $0["lead"].isEmpty }
         if leaderless > 0 {
-            page.publishBlocked = visit.term("还有\(leaderless)项任务没有牵头单位，选定后即可下达。", "\(leaderless) tasks still need a lead unit.")
+            page.publishBlocked = visit.term(
+                "还有\(leaderless)项任务没有牵头单位，选定后即可下达。", "\(leaderless) tasks still need a lead unit.")
             return
         }
-        var button = MoveButton(text: visit.term("下达", "Put into force"), href: "/work/r/plan_document/\(entry.id)/do/publish")
+        var button = MoveButton(
+            text: visit.term("下达", "Put into force"), href: "/work/r/plan_document/\(entry.id)/do/publish")
         button.isPrimary = true
         button.hint = visit.term("任务将进入各单位的待办。", "Tasks go to their units' inboxes.")
         button.hidden = [
-            HiddenField(name: "version", value: String(entry.version)), HiddenField(name: "key", value: visit.kernel.environment.makeID().text),
+            HiddenField(name: "version", value: String(entry.version)),
+            HiddenField(name: "key", value: visit.kernel.environment.makeID().text),
             HiddenField(name: "next", value: "/work/board?plan=\(entry.id)"),
         ]
         page.publish = button

@@ -21,10 +21,13 @@ struct TaskShow {
         let plan = try presenter.reader.entry("plan_document", task.document)
         var page = TaskPage(
             number: task.code, title: task.title,
-            plan: Link(text: plan?["title"].plain ?? "", href: "/work/board?plan=\(task.document)"), light: LightMark(state.judgement.light.kind, language),
-            why: state.judgement.why.text(language), stages: show.stages, moves: open, closedMoves: closed, clauses: [task.text],
+            plan: Link(text: plan?["title"].plain ?? "", href: "/work/board?plan=\(task.document)"),
+            light: LightMark(state.judgement.light.kind, language),
+            why: state.judgement.why.text(language), stages: show.stages, moves: open, closedMoves: closed,
+            clauses: [task.text],
             noticeHref: "/work/plans/\(task.document)/reading#\(entry.id)", lead: task.lead.map { unit($0.text) },
-            targets: state.targets.map { presenter.line($0, today: today) }, quarters: try state.feedback.map(quarter), timeline: try show.timeline())
+            targets: state.targets.map { presenter.line($0, today: today) }, quarters: try state.feedback.map(quarter),
+            timeline: try show.timeline())
         let (due, _) = try show.due()
         page.due = entry.stage == "assigned" ? due : presenter.due(task.dueOn, today: today)
         page.leadMissing = task.lead == nil ? visit.term("还没有牵头单位", "No lead unit yet") : nil
@@ -34,18 +37,31 @@ struct TaskShow {
         return page
     }
 
-    private func unit(_ id: String) -> Link { Link(text: presenter.organisation.name(ofUnit: id, language), href: "/work/board?unit=\(id)&plan=\(state.task.document)") }
+    private func unit(_ id: String) -> Link {
+        Link(
+            text: presenter.organisation.name(ofUnit: id, language),
+            href: "/work/board?unit=\(id)&plan=\(state.task.document)")
+    }
 
     private func facts(_ task: PlanTask) -> [FieldLine] {
         var facts = [
             FieldLine(label: visit.term("年度", "Year"), value: String(task.year)),
-            FieldLine(label: visit.term("完成时限", "Due on"), value: task.dueOn?.text(language), note: task.originalDueOn != task.dueOn ? task.originalDueOn.map { visit.term("原定\($0.text(.zh))", "originally \($0.text(.en))") } : nil),
+            FieldLine(
+                label: visit.term("完成时限", "Due on"), value: task.dueOn?.text(language),
+                note: task.originalDueOn != task.dueOn
+                    ? task.originalDueOn.map { visit.term("原定\($0.text(.zh))", "originally \($0.text(.en))") } : nil),
             FieldLine(label: visit.term("交办日期", "Assigned on"), value: task.assignedOn?.text(language)),
-            FieldLine(label: visit.term("公开", "Public"), value: task.isDisclosed ? visit.term("向社会公开", "yes") : visit.term("内部任务", "internal")),
+            FieldLine(
+                label: visit.term("公开", "Public"),
+                value: task.isDisclosed ? visit.term("向社会公开", "yes") : visit.term("内部任务", "internal")),
         ]
         if !task.leader.isEmpty { facts.append(FieldLine(label: visit.term("分管领导", "Leader"), value: task.leader)) }
         let groups = task.cooperatorsWritten
-        if !groups.isEmpty { facts.append(FieldLine(label: visit.term("配合单位（原文）", "Cooperating, as written"), value: groups.joined(separator: "、"))) }
+        if !groups.isEmpty {
+            facts.append(
+                FieldLine(
+                    label: visit.term("配合单位（原文）", "Cooperating, as written"), value: groups.joined(separator: "、")))
+        }
         return facts
     }
 
@@ -54,9 +70,13 @@ struct TaskShow {
         let isOpen = ["open", "returned"].contains(report.stage)
         var shown = QuarterReport(
             quarter: Quarter(text: feedback.quarter)?.text(language) ?? feedback.quarter,
-            badge: Badge(text: QuarterlyFeedback.Stage(rawValue: report.stage)?.term.text(language) ?? report.stage, isStrong: isOpen),
+            badge: Badge(
+                text: QuarterlyFeedback.Stage(rawValue: report.stage)?.term.text(language) ?? report.stage,
+                isStrong: isOpen),
             light: LightMark(BoardShow.light(report.stage, feedback, today), language))
-        if report.stage == "returned" { shown.returned = try EntryShow.returned("quarterly_feedback", report.id, presenter.reader) }
+        if report.stage == "returned" {
+            shown.returned = try EntryShow.returned("quarterly_feedback", report.id, presenter.reader)
+        }
         shown.due = isOpen ? presenter.due(feedback.dueOn, today: today) : nil
         shown.sent = feedback.submittedOn.map { visit.term("\($0.text(.zh))提交", "sent on \($0.text(.en))") }
         shown.text = feedback.text.isEmpty ? nil : feedback.text
@@ -64,7 +84,8 @@ struct TaskShow {
         shown.next = feedback.nextSteps.isEmpty ? nil : feedback.nextSteps
         shown.href = "/work/feedback/\(report.id)"
         if isOpen, actor.holds(.unitReporter, reaching: feedback.unit.text, in: presenter.organisation) {
-            shown.action = MoveButton(text: visit.term("填报", "Report"), href: "/work/feedback/\(report.id)", isPost: false, isPrimary: true)
+            shown.action = MoveButton(
+                text: visit.term("填报", "Report"), href: "/work/feedback/\(report.id)", isPost: false, isPrimary: true)
         }
         return shown
     }
