@@ -20,7 +20,7 @@ struct RebuildCommand: AsyncParsableCommand {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let empty = try SQLiteStore(path: folder.appending(path: "replay.sqlite").path)
-        try empty.migrate(for: Catalogue.standard)
+        try empty.migrate(for: Catalogue.standard, holdsRules: false)
         let report = try await Rebuild(kernel: kernel).check(into: empty) { done, size in
             if done % 20_000 == 0 { Terminal.progress("\(done)/\(size)") }
         }

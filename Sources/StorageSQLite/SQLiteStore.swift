@@ -25,9 +25,13 @@ package struct SQLiteStore: Store {
         }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
-            // FULL: a move is on the disk when its answer is given, power cut or not. Said last, for a pool sets
-            // its writer to NORMAL when it opens.
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try pool.writeWithoutTransaction { database in
+                // FULL: a move is on the disk when its answer is given, power cut or not. Said last, for a pool
+                // sets its writer to NORMAL when it opens.
+                try database.execute(sql: "PRAGMA synchronous = FULL")
+                // What savepoints need may go to a file: in memory SQLite walks all of it at every release.
+                try database.execute(sql: "PRAGMA temp_store = FILE")
+            }
         } catch {
             throw Problem(
                 "store.open",
@@ -47,9 +51,12 @@ package struct SQLiteStore: Store {
         try await writer.write(body)
     }
 
-    package func migrate(for catalogue: RegisterCatalogue) throws {
+    package func migrate(for catalogue: RegisterCatalogue) throws { try migrate(for: catalogue, holdsRules: true) }
+
+    /// - Parameter holdsRules: false for a store that a journal is replayed into.
+    package func migrate(for catalogue: RegisterCatalogue, holdsRules: Bool) throws {
         try pool.write { database in
-            try SchemaInstaller(database: database).install(catalogue)
+            try SchemaInstaller(database: database).install(catalogue, holdsRules: holdsRules)
         }
     }
 

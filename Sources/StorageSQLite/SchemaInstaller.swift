@@ -7,9 +7,11 @@ internal import Kernel
 struct SchemaInstaller {
     let database: Database
 
-    func install(_ catalogue: RegisterCatalogue) throws {
+    func install(_ catalogue: RegisterCatalogue, holdsRules: Bool) throws {
         try migrate()
-        for register in catalogue.registers { try install(EntryTable(register), register.name) }
+        for register in catalogue.registers {
+            try install(EntryTable(register, holdsRules: holdsRules), register.name)
+        }
     }
 
     private func migrate() throws {

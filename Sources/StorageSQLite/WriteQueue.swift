@@ -4,11 +4,15 @@ internal import Synchronization
 
 /// Gathers writes that arrive together into one transaction, each in a savepoint of its own, so that
 /// one trip to the disk makes many moves durable. An answer is given only after the commit.
+///
+/// A write that comes alone needs no savepoint: its failure undoes the transaction. That matters for large
+/// ones, since releasing a savepoint inside another costs more the more pages the outer one has touched.
 final class WriteQueue: Sendable {
     private typealias Answer = @Sendable ((any Error)?) -> Void
     private struct Job: Sendable {
-        /// Does the work and says how to answer once it is known whether the commit went through.
-        let run: @Sendable (Database) -> Answer
+        /// Does the work, alone in its transaction or not; says whether it is to be kept, and how to answer
+        /// once it is known whether the commit went through.
+        let run: @Sendable (Database, _ isAlone: Bool) -> (isKept: Bool, answer: Answer)
         /// Answers without having run.
         let fail: @Sendable (any Error) -> Void
     }
@@ -21,18 +25,23 @@ final class WriteQueue: Sendable {
 
     func write<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<T, any Error>) in
-            let run: @Sendable (Database) -> Answer = { database in
+            let run: @Sendable (Database, Bool) -> (isKept: Bool, answer: Answer) = { database, isAlone in
+                let session = SQLiteSession(database: database)
                 let result = Result { () throws -> T in
-                    let session = SQLiteSession(database: database)
+                    if isAlone { return try body(session) }
                     return try session.savepoint { try body(session) }
                 }
-                return { commitError in
-                    if let commitError {
-                        continuation.resume(throwing: commitError)
-                    } else {
-                        continuation.resume(with: result)
+                let isKept = if case .success = result { true } else { false }
+                return (
+                    isKept,
+                    { commitError in
+                        if let commitError {
+                            continuation.resume(throwing: commitError)
+                        } else {
+                            continuation.resume(with: result)
+                        }
                     }
-                }
+                )
             }
             submit(Job(run: run, fail: { continuation.resume(throwing: $0) }))
         }
@@ -60,8 +69,9 @@ final class WriteQueue: Sendable {
                 var answers: [Answer] = []
                 do {
                     try database.inTransaction(.immediate) {
-                        answers = batch.map { $0.run(database) }
-                        return .commit
+                        let outcomes = batch.map { $0.run(database, batch.count == 1) }
+                        answers = outcomes.map(\.answer)
+                        return outcomes.contains(where: \.isKept) ? .commit : .rollback
                     }
                     for answer in answers { answer(nil) }
                 } catch {

@@ -94,7 +94,7 @@ package struct Sandbox: Sendable {
 
     /// Replays the journal into a fresh store and compares.
     package func rebuild() async throws -> Rebuild.Report {
-        let empty = try TestStore(kernel.catalogue)
+        let empty = try TestStore(kernel.catalogue, holdsRules: false)
         return try await Rebuild(kernel: kernel).check(into: empty.store) { _, _ in }
     }
 }

@@ -10,11 +10,11 @@ package final class TestStore: Sendable {
     package var path: String { folder + "/store.sqlite" }
 
     /// Makes the file and migrates it for a catalogue.
-    package init(_ catalogue: RegisterCatalogue) throws {
+    package init(_ catalogue: RegisterCatalogue, holdsRules: Bool = true) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "zhijian-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         store = try SQLiteStore(path: folder + "/store.sqlite")
-        try store.migrate(for: catalogue)
+        try store.migrate(for: catalogue, holdsRules: holdsRules)
     }
 
     /// A second opening of the same file.

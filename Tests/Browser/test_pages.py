@@ -77,8 +77,8 @@ def places(site):
 REGISTERS = ["plan_document", "plan_task", "plan_target", "milestone", "quarterly_feedback", "standard", "gi_product", "gi_sign_user",
              "training_session", "unit", "division", "calendar_day", "setting"]
 PAGES = [
-    ("", "/"), ("", "/plans/{plan}"), ("", "/open/standard"), ("", "/open/gi_product?q=没有这样的"), ("", "/open/standard/{public}"),
-    ("", "/open/training_session"), ("", "/search"), ("", "/search?q=服务"), ("", "/search?q=没有这样的"), ("", "/journal"),
+    ("", "/"), ("", "/plans/{plan}"), ("", "/open/standard"), ("", "/open/gi_product?q=no-such-thing"), ("", "/open/standard/{public}"),
+    ("", "/open/training_session"), ("", "/search"), ("", "/search?q=服务"), ("", "/search?q=no-such-thing"), ("", "/journal"),
     ("", "/journal/proof/{leaf}"), ("", "/journal?entry=no-such"), ("", "/sign-in"), ("", "/no-such-page"),
     ("plan.clerk", "/account/password"), ("plan.clerk", "/account/totp"), ("plan.clerk", "/account/tokens"),
     ("plan.clerk", "/work"), ("plan.clerk", "/work/board"), ("plan.clerk", "/work/board?layout=quarters"),
@@ -87,10 +87,10 @@ PAGES = [
     ("plan.clerk", "/work/figures/training_attendance.law_persons"), ("plan.clerk", "/work/figures/standard.local?from=2019-01-01&to=2019-12-31"),
     ("plan.clerk", "/work/plans/upload"), ("plan.clerk", "/work/plans/{draft}/reading"), ("plan.clerk", "/work/plans/{plan}/reading"),
     ("plan.clerk", "/work/r/plan_document/{plan}/do/open_quarter"), ("plan.clerk", "/work/r/plan_document/{draft}/do/amend"),
-    ("plan.clerk", "/work/organisation"), ("plan.clerk", "/work/search?q=标准"), ("plan.clerk", "/work/search?q=没有这样的"),
+    ("plan.clerk", "/work/organisation"), ("plan.clerk", "/work/search?q=标准"), ("plan.clerk", "/work/search?q=no-such-thing"),
     ("plan.clerk", "/work/r/quarterly_feedback/{sent}"), ("plan.clerk", "/work/no-such-page"),
     ("reporter.legal", "/work"), ("reporter.supervision", "/work/tasks/{task}"),
-    ("standards.officer", "/work/r/standard?level=local&q=质量"), ("standards.officer", "/work/r/standard?q=没有这样的"),
+    ("standards.officer", "/work/r/standard?level=local&q=质量"), ("standards.officer", "/work/r/standard?q=no-such-thing"),
     ("standards.officer", "/work/r/standard/new/propose"), ("standards.officer", "/work/r/standard/new/record"),
     ("standards.officer", "/work/r/standard/{comment}/do/amend"), ("standards.officer", "/work/r/standard/import"),
     ("standards.officer", "/work/r/standard/import?move=record"), ("standards.officer", "/work/plans/upload"),
@@ -140,7 +140,7 @@ def test_page_is_open_to_everybody_in_both_languages(site, places, login, path):
         if language == "en" or closely:
             axe(page)
         texts = interface(page)
-        wrong = [text for text in texts if (HAN if language == "en" else HALF).search(text)]
+        wrong = [text for text in texts if not text.startswith("For instance") and (HAN if language == "en" else HALF).search(text)]
         assert not wrong, f"{language} {page.url}: {wrong[:8]}"
         assert "{{" not in page.locator("body").inner_text()
         page.close()
@@ -154,7 +154,9 @@ def test_the_quarters_form_is_open_to_everybody(site, places):
         page = site.page("reporter." + unit.lower(), language)
         page.goto(f"/work/feedback/{report}")
         assert page.url.endswith(report)
+        page.fill("#field-text", "")
         page.locator("form.entry-form button[type=submit]").click()
+        expect(page.locator(".problem-summary")).to_be_visible()
         axe(page)
         page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
         fits(page)
@@ -210,11 +212,11 @@ def test_without_scripts_everything_is_done(site):
     page.click("main button[type=submit]")
     page.wait_for_url("**/work")
     page.goto("/work/r/standard")
-    page.select_option("#filter-level, select[name=level]", "group")
+    page.select_option("select[name=level]", "group")
     page.get_by_role("button", name="筛选").click()
     assert "level=group" in page.url
-    numbers = page.locator("table.list tbody tr td:nth-child(3)").all_inner_texts()
-    assert numbers and all(text.startswith("T/") for text in numbers)
+    rows = page.locator("table.list tbody tr").all_inner_texts()
+    assert rows and all("团体标准" in row for row in rows)
     page.get_by_role("link", name="登记已发布标准").click()
     page.fill("#field-title", "无脚本登记的标准")
     page.check("input[name=level][value=group]")

@@ -125,6 +125,15 @@ package struct RoleGrant: Register {
                     "可选：\(context.reader.catalogue.roles.map { "\($0.term.zh)(\($0.code))" }.joined(separator: "、"))。",
                     "Choose one of: \(context.reader.catalogue.roles.map(\.code).joined(separator: ", "))."))
         }
+        let twin = try context.reader.all(RoleGrant.self, where: "account", is: grant.account).first {
+            $0.id != context.entry && $0.entry.stage != "ended" && $0.root.role == grant.role
+                && $0.root.unit == grant.unit
+        }
+        if twin != nil {
+            return Problem(
+                "role.twice", field: "role",
+                Term("此人在该机构已有或已申请这一角色。", "This role at this unit is held or asked for already."))
+        }
         guard let account = try context.reader.find(Account.self, grant.account) else { return nil }
         let sisters = try context.reader.all(Account.self, where: "person", is: account.root.person)
         for sister in sisters {

@@ -10,7 +10,7 @@ package struct Leaf: Sendable {
     /// Part ("fields" or a personal field's name), salt and body.
     let parts: [(part: String, salt: [UInt8], body: String)]
 
-    package var bytes: [UInt8] { Array(json.text.utf8) }
+    package var bytes: [UInt8] { json.bytes }
 
     init(_ change: Change, _ definition: RegisterDefinition, environment: Environment) {
         var parts: [(String, [UInt8], String)] = [

@@ -120,35 +120,17 @@ package extension EntryReader {
     private static let fewHits = 1000
 
     private func run(
-        _ query: EntryQuery, _ definition: RegisterDefinition, _ given: [String], _ bound: [SQLValue]
+        _ query: EntryQuery, _ definition: RegisterDefinition, _ clauses: [String], _ arguments: [SQLValue]
     ) throws -> EntryQuery.Page {
-        var clauses = given
-        var arguments = bound
         let sort = try query.sort.map { name -> FieldDefinition in
             guard let field = definition.field(name), field.isIndexed || field.isUnique else {
                 throw Problems(EntryReader.notIndexed(name))
             }
             return field
         }
-        let ascending = (query.order == .ascending) != query.backwards
-        let column = sort.map { "f_\($0.name)" } ?? "id"
-        if sort != nil { clauses.append("\(column) IS NOT NULL") }
-        if let cursor = query.after {
-            let sign = ascending ? ">" : "<"
-            if let sort {
-                clauses.append("(\(column) \(sign) ? OR (\(column) = ? AND id \(sign) ?))")
-                arguments += [sort.column(cursor.value), sort.column(cursor.value), .text(cursor.id.text)]
-            } else {
-                clauses.append("id \(sign) ?")
-                arguments.append(.text(cursor.id.text))
-            }
-        }
-        let direction = ascending ? "ASC" : "DESC"
-        let sql = """
-            SELECT \(definition.columnList) FROM \(definition.table)\(clauses.isEmpty ? "" : " WHERE " + clauses.joined(separator: " AND ")) \
-            ORDER BY \(column == "id" ? "" : "\(column) \(direction), ")id \(direction) LIMIT ?
-            """
-        var entries = try session.rows(sql, arguments + [SQLValue(query.limit + 1)]).map { definition.entry($0) }
+        let walk = SortedWalk(
+            session: session, definition: definition, clauses: clauses, arguments: arguments, sort: sort)
+        var entries = try walk.entries(query, limit: query.limit + 1)
         let more = entries.count > query.limit
         if more { entries.removeLast() }
         if query.backwards { entries.reverse() }

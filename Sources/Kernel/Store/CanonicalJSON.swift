@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Basics
 
 /// JSON in one spelling: keys sorted, no spaces, only what must be escaped is escaped.
@@ -11,56 +10,58 @@ package indirect enum CanonicalJSON: Sendable, Equatable {
     case list([CanonicalJSON])
     case object([String: CanonicalJSON])
 
-    package var text: String {
-        var out = ""
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// The text in UTF-8.
+    package var bytes: [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(512)
         write(to: &out)
         return out
     }
 
-    private func write(to out: inout String) {
+    private func write(to out: inout [UInt8]) {
         switch self {
-        case .null: out += "null"
+        case .null: out += "null".utf8
         case .text(let text): CanonicalJSON.write(text, to: &out)
-        case .integer(let number): out += String(number)
-        case .flag(let flag): out += flag ? "true" : "false"
+        case .integer(let number): out += String(number).utf8
+        case .flag(let flag): out += (flag ? "true" : "false").utf8
         case .list(let list):
-            out += "["
+            out.append(UInt8(ascii: "["))
             for (index, item) in list.enumerated() {
-                if index > 0 { out += "," }
+                if index > 0 { out.append(UInt8(ascii: ",")) }
                 item.write(to: &out)
             }
-            out += "]"
+            out.append(UInt8(ascii: "]"))
         case .object(let object):
-            out += "{"
-            for (index, key) in object.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }).enumerated() {
-                if index > 0 { out += "," }
-                CanonicalJSON.write(key, to: &out)
-                out += ":"
-                object[key]?.write(to: &out)
+            out.append(UInt8(ascii: "{"))
+            let members = object.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+            for (index, member) in members.enumerated() {
+                if index > 0 { out.append(UInt8(ascii: ",")) }
+                CanonicalJSON.write(member.key, to: &out)
+                out.append(UInt8(ascii: ":"))
+                member.value.write(to: &out)
             }
-            out += "}"
+            out.append(UInt8(ascii: "}"))
         }
     }
 
-    private static func write(_ text: String, to out: inout String) {
-        out += "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": out += "\\\""
-            case "\\": out += "\\\\"
-            case "\n": out += "\\n"
-            case "\r": out += "\\r"
-            case "\t": out += "\\t"
-            default:
-                if scalar.value < 0x20 {
-                    let hex = String(scalar.value, radix: 16)
-                    out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-                } else {
-                    out.unicodeScalars.append(scalar)
-                }
+    private static func write(_ text: String, to out: inout [UInt8]) {
+        out.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): out += "\\\"".utf8
+            case UInt8(ascii: "\\"): out += "\\\\".utf8
+            case UInt8(ascii: "\n"): out += "\\n".utf8
+            case UInt8(ascii: "\r"): out += "\\r".utf8
+            case UInt8(ascii: "\t"): out += "\\t".utf8
+            case 0..<0x20:
+                let hex = String(byte, radix: 16)
+                out += ("\\u" + String(repeating: "0", count: 4 - hex.count) + hex).utf8
+            default: out.append(byte)
             }
         }
-        out += "\""
+        out.append(UInt8(ascii: "\""))
     }
 
     package static func array(_ texts: [String]) -> String {
@@ -68,12 +69,12 @@ package indirect enum CanonicalJSON: Sendable, Equatable {
     }
 
     package static func strings(_ json: String) -> [String] {
-        (try? JSONDecoder().decode([String].self, from: Data(json.utf8))) ?? []
+        CanonicalJSON(json)?.items.compactMap(\.string) ?? []
     }
 
     /// Reads what `text` wrote.
     package init?(_ json: String) {
-        guard let parsed = try? JSONDecoder().decode(CanonicalJSON.self, from: Data(json.utf8)) else { return nil }
+        guard let parsed = CanonicalJSONReader.read(json) else { return nil }
         self = parsed
     }
 
@@ -96,38 +97,6 @@ package indirect enum CanonicalJSON: Sendable, Equatable {
     package var members: [String: CanonicalJSON] {
         if case .object(let object) = self { return object }
         return [:]
-    }
-}
-
-extension CanonicalJSON: Decodable {
-    package init(from decoder: any Decoder) throws {
-        if let keyed = try? decoder.container(keyedBy: Key.self) {
-            var object: [String: CanonicalJSON] = [:]
-            for key in keyed.allKeys { object[key.stringValue] = try keyed.decode(CanonicalJSON.self, forKey: key) }
-            self = .object(object)
-        } else if var list = try? decoder.unkeyedContainer() {
-            var items: [CanonicalJSON] = []
-            while !list.isAtEnd { items.append(try list.decode(CanonicalJSON.self)) }
-            self = .list(items)
-        } else {
-            let single = try decoder.singleValueContainer()
-            if single.decodeNil() {
-                self = .null
-            } else if let flag = try? single.decode(Bool.self) {
-                self = .flag(flag)
-            } else if let number = try? single.decode(Int.self) {
-                self = .integer(number)
-            } else {
-                self = .text(try single.decode(String.self))
-            }
-        }
-    }
-
-    private struct Key: CodingKey {
-        let stringValue: String
-        var intValue: Int? { nil }
-        init?(stringValue: String) { self.stringValue = stringValue }
-        init?(intValue: Int) { nil }
     }
 }
 

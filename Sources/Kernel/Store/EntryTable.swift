@@ -14,10 +14,14 @@ package struct EntryTable: Sendable, Equatable {
 
     package static let standing = ["id", "stage", "version", "unit", "division", "created_at", "updated_at"]
 
-    package init(_ register: RegisterDefinition) {
+    /// - Parameter holdsRules: whether the database checks the rules too. A replay does not: its entries kept the
+    ///   rules of their day, which today's may have tightened.
+    package init(_ register: RegisterDefinition, holdsRules: Bool = true) {
         name = register.table
         columns = register.fields.map { field in
-            Column(name: "f_\(field.name)", isNumeric: field.kind.isNumeric, check: EntryTable.check(field))
+            Column(
+                name: "f_\(field.name)", isNumeric: field.kind.isNumeric,
+                check: holdsRules ? EntryTable.check(field) : nil)
         }
         var indexes: [(String, String, Bool)] = [
             ("\(register.table)_stage", "stage, id", false), ("\(register.table)_unit", "unit, id", false),

@@ -16,6 +16,12 @@ struct FormFields {
         let shown = typed?.first ?? value.plain
         let made: FormField
         switch field.kind {
+        case .text where definition.name == "role_grant" && field.name == "role":
+            let roles = presenter.reader.catalogue.roles
+            made = .choice(
+                field.name, label,
+                [Choice(value: "", text: presenter.term("请选择", "Choose"), isSelected: shown.isEmpty)]
+                    + roles.map { Choice(value: $0.code, text: $0.term.text(language), isSelected: $0.code == shown) })
         case .text where field.rules.contains(.creditCode): made = .creditCode(field.name, label, value: shown)
         case .text: made = .text(field.name, label, value: shown)
         case .prose: made = .multiline(field.name, label, value: shown, rows: 6)
@@ -68,7 +74,11 @@ struct FormFields {
                 let page = try? presenter.reader.page(
                     EntryQuery(register, limit: 50), scope: .all, organisation: presenter.organisation)
             else { return [] }
-            return page.entries.map { Choice(value: presenter.title($0, target), text: $0.id.text) }
+            // What is offered must be found again: a unique value where there is one, else the entry's name.
+            let key = target.fields.first { $0.isUnique && !$0.isComputed && !$0.isPersonal }?.name
+            return page.entries.map { entry in
+                Choice(value: key.flatMap { entry[$0].text } ?? entry.id.text, text: presenter.title(entry, target))
+            }
         }
     }
 
