@@ -1,6 +1,7 @@
 /// The core tables' frozen migrations for SQLite. A landed one is never edited: append another.
-enum Migrations {
-    static let all: [(number: Int, sql: String)] = [(1, first), (2, second)]
+package enum Migrations {
+    /// Number and SQL, in order.
+    package static let all: [(number: Int, sql: String)] = [(1, first), (2, second)]
 
     private static let first = """
         CREATE TABLE kernel_state (name TEXT PRIMARY KEY, value BIGINT NOT NULL);

@@ -68,6 +68,12 @@ struct AccountTests {
         #expect(try await office.sandbox.codes(mine, by: office.security) == ["move.same_person"])
         #expect(try await office.sandbox.codes(mine, by: office.system) == ["move.not_allowed"])
         #expect(try await office.sandbox.actor(fresh.account).grants.isEmpty)
+        let again: Values = ["account": .text(fresh.account.text), "role": .text("observer"), "unit": .text("P43")]
+        #expect(
+            try await office.sandbox.codes(MoveRequest("role_grant", nil, "request", values: again), by: office.system)
+                == ["role.twice"])
+        try await office.sandbox.kernel.perform(
+            MoveRequest("role_grant", mine.entry, "end", reason: "重新申请"), by: office.security)
         let theirs = try await office.request("observer", for: fresh.account, by: office.system)
         #expect(try await office.sandbox.codes(theirs, by: office.security) == [])
         #expect(try await office.sandbox.actor(fresh.account).holds(.observer))

@@ -1,3 +1,5 @@
+internal import Basics
+
 /// What came of one row of a batch.
 package struct BatchResult: Sendable {
     /// What the row asked for; `nil` when no request could be made of it.
@@ -32,18 +34,10 @@ extension Kernel {
         record: @escaping @Sendable ([BatchResult], any Session) throws -> Void
     ) async throws {
         try await store.write { session in
-            let make: (Kernel) -> [BatchResult] = { kernel in
-                rows.map { row in
-                    var made: MoveRequest?
-                    let result = Result {
-                        try session.savepoint {
-                            let reader = EntryReader(session: session, catalogue: kernel.catalogue)
-                            let one = try request(row, reader, try kernel.organisation(session))
-                            made = one
-                            return try kernel.perform(one, by: actor, in: session)
-                        }
-                    }
-                    return BatchResult(request: made, result: result)
+            let make: (Kernel) throws -> [BatchResult] = { kernel in
+                var batch = Batch(kernel: kernel, actor: actor, session: session, size: try JournalLog.size(session))
+                return try rows.map { row in
+                    try batch.make { try request(row, $0, $1) }
                 }
             }
             try record(isTrial ? undoing(session, make) : make(self), session)
@@ -65,4 +59,48 @@ extension Kernel {
 /// Carries the outcome out of a savepoint that must not be kept.
 private struct Undone<T: Sendable>: Error {
     let value: T
+}
+
+/// Moves made one after the other in one transaction.
+///
+/// A move is decided before anything is written, so a refused one leaves nothing behind and needs no savepoint of
+/// its own; thousands of savepoints within one another cost SQLite more than the moves. A move with consequences
+/// has one, since a consequence may be refused when the move is already written.
+private struct Batch {
+    let kernel: Kernel
+    let actor: Actor
+    let session: any Session
+    /// Leaves in the journal.
+    var size: Int
+
+    mutating func make(_ request: (EntryReader, OrganisationSnapshot) throws -> MoveRequest) throws -> BatchResult {
+        var made: MoveRequest?
+        do {
+            let reader = EntryReader(session: session, catalogue: kernel.catalogue)
+            let one = try request(reader, try kernel.organisation(session))
+            made = one
+            let receipt = try perform(one)
+            return BatchResult(request: one, result: .success(receipt))
+        } catch  where error is Problems || error is Problem || error is StaleEntry {
+            // Any other error is nobody's row: it undoes the batch.
+            guard try JournalLog.size(session) == size else { throw HalfWritten(cause: error) }
+            return BatchResult(request: made, result: .failure(error))
+        }
+    }
+
+    private mutating func perform(_ request: MoveRequest) throws -> Receipt {
+        guard kernel.catalogue[name: request.register]?.move(request.move)?.effects == nil else {
+            let receipt = try session.savepoint { try kernel.perform(request, by: actor, in: session) }
+            size = try JournalLog.size(session)
+            return receipt
+        }
+        let receipt = try kernel.perform(request, by: actor, in: session)
+        if !receipt.repeated { size += 1 }
+        return receipt
+    }
+}
+
+/// A move was refused after a part of it was written; the batch is undone.
+private struct HalfWritten: Error {
+    let cause: any Error
 }

@@ -102,22 +102,13 @@ package extension EntryReader {
             arguments += [.text(code.prefix), .text(code.prefix + ":")]
         }
         if let needle = query.text {
-            let hits = try session.searchText(
-                needle, register: query.register, before: nil, limit: EntryReader.fewHits + 1)
-            if hits.count <= EntryReader.fewHits {
-                add("id", hits.map(\.entry), &clauses, &arguments)
-            } else {
-                let condition = session.textCondition(
-                    needle, register: query.register, column: "\(definition.table).id")
-                clauses.append(condition.sql)
-                arguments += condition.arguments
-            }
+            let condition = try session.textCondition(
+                needle, register: query.register, column: "\(definition.table).id")
+            clauses.append(condition.sql)
+            arguments += condition.arguments
         }
         return try run(query, definition, clauses, arguments)
     }
-
-    /// Up to so many hits are gathered first; beyond, each row of the ordered list is asked.
-    private static let fewHits = 1000
 
     private func run(
         _ query: EntryQuery, _ definition: RegisterDefinition, _ clauses: [String], _ arguments: [SQLValue]

@@ -58,8 +58,10 @@ package protocol Session {
     /// Entries whose text contains the needle (at least one character), newest first.
     func searchText(_ needle: SearchNeedle, register: String?, before: Int?, limit: Int) throws -> [TextHit]
     /// A condition that holds for entries of a register whose text contains the needle; `column` holds their names.
-    /// For needles so frequent that the hits are not worth gathering first.
-    func textCondition(_ needle: SearchNeedle, register: String, column: String) -> (sql: String, arguments: [SQLValue])
+    /// Quick for rare needles and for frequent ones.
+    func textCondition(
+        _ needle: SearchNeedle, register: String, column: String
+    ) throws -> (sql: String, arguments: [SQLValue])
 }
 
 package extension Session {

@@ -64,14 +64,15 @@ struct EntryShow {
             let plain = move.enters.isEmpty && move.evidence.isEmpty && !move.needsReason && move.people == 1
             var button = MoveButton(text: move.term.text(language), href: "\(path)/do/\(move.name)")
             button.isPost = plain
-            button.isPrimary = open.isEmpty && move.to != nil
+            // Sending back, ending and cancelling ask for a reason; the way forward does not.
+            button.isPrimary = !open.contains(where: \.isPrimary) && move.to != nil && !move.needsReason
             if plain {
                 button.hidden = [
                     HiddenField(name: "version", value: String(entry.version)),
                     HiddenField(name: "key", value: visit.kernel.environment.makeID().text),
                 ]
             }
-            open.append(button)
+            if button.isPrimary { open.insert(button, at: 0) } else { open.append(button) }
         }
         return (open, closed)
     }

@@ -36,7 +36,7 @@ struct MoveForm {
         let back = entry.map { Presenter.href(definition.name, $0.id.text) } ?? "/work/r/\(definition.name)"
         let title =
             entry.map { "\(move.term.text(language)) · \(presenter.title($0, definition))" }
-            ?? visit.term("\(move.term.zh)\(definition.term.zh)", "\(move.term.en): \(definition.term.en)")
+            ?? heading
         let action =
             entry.map { "/work/r/\(definition.name)/\($0.id)/do/\(move.name)" }
             ?? "/work/r/\(definition.name)/new/\(move.name)"
@@ -60,6 +60,13 @@ struct MoveForm {
         page.draftKey = entry == nil ? "\(definition.name).\(move.name)" : nil
         page.conflict = stale.map(conflict)
         return page
+    }
+
+    /// “登记已发布标准” says what is made; “申请立项” needs the register's name beside it.
+    private var heading: String {
+        let (move, register) = (move.term.text(language), definition.term.text(language))
+        if move.lowercased().contains(register.lowercased()) { return move }
+        return visit.term("\(move)：\(register)", "\(move): \(register)")
     }
 
     private var fresh: String { visit.kernel.environment.makeID().text }
