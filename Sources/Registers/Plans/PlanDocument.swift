@@ -67,6 +67,7 @@ package struct PlanDocument: Register {
             Field("notes", "未读懂之处", "Not understood", \.notes, .computed),
             Field(
                 "report_quarter", "报告季度", "Quarter to report", \.reportQuarter,
+                .hint(Term("年份加季度，如 2026Q4。", "Year and quarter, for instance 2026Q4.")),
                 .rule(.shape(.init("quarter", pattern: "20[0-9]{2}Q[1-4]", example: "2026Q4")))),
         ])
 
