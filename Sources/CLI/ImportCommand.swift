@@ -20,16 +20,31 @@ struct ImportCommand: AsyncParsableCommand {
     func run() async throws {
         let kernel = try store.open()
         let actor = try await Accounts.actor(login, kernel)
-        let outcome = try await Imports(kernel: kernel).runFile(
+        let imports = Imports(kernel: kernel)
+        let outcome = try await imports.runFile(
             path: file, register: register, move: move, actor: actor, dry: dry
         ) { count in
             Terminal.progress("\(count.read) · \(count.kept) ✓ · \(count.refused) ✗ · \(Int(count.fraction * 100))%")
         }
         if let problem = outcome.problem { throw problem }
+        let count = outcome.count
         Terminal.say(
+            dry
+                ? Term(
+                    "试读\(count.read)行，可保存\(count.kept)行，不能保存\(count.refused)行；没有写入",
+                    "Tried \(count.read) rows: \(count.kept) could be kept, \(count.refused) could not; nothing was written"
+                )
+                : Term(
+                    "读\(count.read)行，保存\(count.kept)行，退回\(count.refused)行",
+                    "Read \(count.read) rows, kept \(count.kept), refused \(count.refused)"))
+        guard count.refused > 0 else { return }
+        let refused = file + ".refused.csv"
+        try await imports.writeRefused(job: outcome.job, to: refused, language: Terminal.language)
+        throw Problem(
+            "import.refused",
             Term(
-                "读\(outcome.count.read)行，保存\(outcome.count.kept)行，退回\(outcome.count.refused)行",
-                "Read \(outcome.count.read) rows, kept \(outcome.count.kept), refused \(outcome.count.refused)"))
+                "有\(count.refused)行没有保存，行号和原因见 \(refused)。",
+                "\(count.refused) rows were not kept; their numbers and reasons are in \(refused)."))
     }
 }
 

@@ -147,7 +147,7 @@ struct FormFields {
     }
 
     private func lines(_ text: String) -> [String] {
-        text.split(whereSeparator: { $0.isNewline || $0 == ";" || $0 == ";" }).map { String($0).trimmed }.filter {
+        text.split(whereSeparator: { $0.isNewline || $0 == ";" || $0 == "；" }).map { String($0).trimmed }.filter {
             !$0.isEmpty
         }
     }
