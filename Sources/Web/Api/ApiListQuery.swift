@@ -81,7 +81,8 @@ struct ApiListQuery {
         guard let sort, let field = definition.field(sort) else {
             return EntryQuery.Cursor(value: .empty, id: EntryID(id))
         }
-        guard let value = Value(cursor.parts[2], kind: field.kind), !value.isEmpty else {
+        // An empty value is a place among the entries without one, which come last.
+        guard let value = Value(cursor.parts[2], kind: field.kind) else {
             throw Problems(ApiCursor.broken)
         }
         return EntryQuery.Cursor(value: value, id: EntryID(id))
