@@ -32,6 +32,8 @@ def moves(path, after, limit):
         "journal", "journal_content", "entry_standard", "contribution", "publication", "deadline", "text_document",
         "journal_tile", "entry_person", "idempotency")}
     columns = [row[1] for row in one("PRAGMA table_info(entry_standard)")]
+    measures = [row[0] for row in one("SELECT DISTINCT measure FROM public_figure")]
+    marks = ", ".join("?" * len(measures))
     keys = {}
     for row in one("SELECT * FROM idempotency ORDER BY at DESC LIMIT ?", limit):
         keys.setdefault(row[7], []).append(row)
@@ -46,7 +48,7 @@ def moves(path, after, limit):
         is_first = version == 1
         steps.append((sql["entry_standard"], row) if is_first else (update, row[1:] + (entry,)))
         # What the second version of a drilled entry adds is its service measure.
-        for part in one("SELECT * FROM contribution WHERE entry = ?", entry):
+        for part in one(f"SELECT * FROM contribution WHERE measure IN ({marks}) AND entry = ?", *measures, entry):
             if is_first != part[0].endswith("_service"):
                 steps += [(sql["contribution"], part), (TALLY, (part[0], part[2], part[3], part[4], part[5])),
                           (FIGURE, (part[0], int(part[2][:4]), part[5], at))]

@@ -20,16 +20,11 @@ struct JournalCommand: AsyncParsableCommand {
             var wrong: [String] = []
             var next = 0
             while true {
-                let from = next
+                let tile = next / Tile.fullWidth
                 let batch = try await kernel.store.read { session in
-                    try JournalLog.records(from: from, limit: 1000, session).map { record in
-                        (
-                            record,
-                            try JournalLog.hashes(
-                                level: 0, index: record.sequence / 256, width: record.sequence % 256 + 1, session
-                            ).last
-                        )
-                    }
+                    let records = try JournalLog.records(from: tile * Tile.fullWidth, limit: Tile.fullWidth, session)
+                    let kept = try JournalLog.hashes(level: 0, index: tile, width: records.count, session)
+                    return zip(records, kept).map { ($0, $1) }
                 }
                 if batch.isEmpty { break }
                 for (record, kept) in batch {
@@ -38,6 +33,7 @@ struct JournalCommand: AsyncParsableCommand {
                     range.append(hash)
                 }
                 next += batch.count
+                if batch.count < Tile.fullWidth { break }
             }
             let checkpoint = try await JournalKey(kernel: kernel).checkpoint().checkpoint
             if range.root != checkpoint.root { wrong.append("root") }
