@@ -4,7 +4,7 @@ import pathlib, re, sys
 
 root = pathlib.Path(__file__).resolve().parent.parent
 problems = []
-pages = [p for p in [*root.glob("*.md"), *root.glob("docs/**/*.md"), *root.glob("Sources/**/README.md"), *root.glob("Benchmarks/**/*.md")]]
+pages = [p for p in [*root.glob("*.md"), *root.glob("docs/**/*.md"), *root.glob("Sources/**/README.md"), *root.glob("Benchmarks/**/*.md")] if "out" not in p.parts]
 for page in pages:
     text = page.read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", text):
