@@ -46,9 +46,10 @@ def moves(answer):
         made = one["ours"]
         for bare in one["bare"]:
             rows.append((
-                made["writers"], number(made["per_second"]), f"{made['p50']:.1f} / {made['p95']:.1f}", bare["group"], number(bare["per_second"]),
-                bare["rows_per_move"], ratio(made["per_second"], bare["per_second"])))
-    return table(("writers", "our moves/s", "our wait p50 / p95 ms", "SQLite: moves in a transaction", "SQLite alone, moves/s", "statements a move", "ours ÷ SQLite"), rows)
+                made["writers"], number(made["per_second"]), f"{number(made['least'])} – {number(made['most'])}", f"{made['p50']:.1f} / {made['p95']:.1f}",
+                bare["group"], number(bare["per_second"]), f"{number(bare['least'])} – {number(bare['most'])}", ratio(made["per_second"], bare["per_second"])))
+    return table((
+        "writers", "our moves/s", "rounds", "our wait p50 / p95 ms", "SQLite: moves in a transaction", "SQLite alone, moves/s", "rounds", "ours ÷ SQLite"), rows)
 
 
 def pages(answer):

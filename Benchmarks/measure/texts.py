@@ -6,11 +6,12 @@ METHOD = """One client on loopback keeps its connection and waits for each answe
 HTML included. Addresses differ from request to request and are the same for both programs. Each kind of page is asked for three times
 unmeasured, then as often as the sizes say; p95 is of these requests. Nothing else is started while a step runs, but the machine is
 virtual and shared, so single worst values say little. Every program opens its file with the same settings: write-ahead log,
-synchronous FULL, 64 MB of cache, 1 GB mapped. In a ratio more than 1 favours us where the peer's time is divided by ours."""
+synchronous FULL, 64 MB of cache, 1 GB mapped; ours also overwrites what it deletes. In a ratio more than 1 favours us where the peer's time is divided by ours."""
 
 REMARKS = {
     "moves": """A move authorises, checks, writes the entry, the journal's leaf with commitments and hash, tallies, deadlines, publication and search
-text, and is answered when it is on the disk. Three in four are new standards, one in four corrects one. “SQLite alone” is a Python
+text, and is answered when it is on the disk. Ours and SQLite take turns; the median of three rounds is shown, and the least and the
+most, for the disk has better and worse moments. Three in four are new standards, one in four corrects one. “SQLite alone” is a Python
 program that writes the rows our run left behind into the same tables and indexes with nothing checked, read or hashed; its rows are
 ready in memory before the clock starts. With several writers our queue puts the moves that wait together into one transaction, at
 most as many as there are writers, so a transaction of as many moves is the most that could be asked. SQLite alone with one move in a
