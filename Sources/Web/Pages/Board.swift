@@ -34,7 +34,7 @@ package struct Board: PageModel {
 }
 
 /// One way to lay the board out.
-package struct BoardLayout: Sendable {
+package struct BoardLayout: Sendable, Encodable {
     /// Its name.
     package var text: String
     /// The board laid out so.
@@ -44,7 +44,7 @@ package struct BoardLayout: Sendable {
 }
 
 /// One column of the board.
-package struct BoardColumn: Sendable {
+package struct BoardColumn: Sendable, Encodable {
     /// The unit's short name, or the quarter.
     package var title: String
     /// The full name, where the title is short.
@@ -52,7 +52,7 @@ package struct BoardColumn: Sendable {
 }
 
 /// One task on the board.
-package struct BoardRow: Sendable {
+package struct BoardRow: Sendable, Encodable {
     /// Its number in the notice.
     package var number: String
     /// Its title.
@@ -68,7 +68,7 @@ package struct BoardRow: Sendable {
 }
 
 /// One cell.
-package struct BoardCell: Sendable {
+package struct BoardCell: Sendable, Encodable {
     /// The column's title, for narrow screens.
     package var label: String
     /// The light's shape.

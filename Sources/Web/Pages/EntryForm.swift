@@ -28,7 +28,7 @@ package struct EntryForm: PageModel {
 }
 
 /// A section of a form.
-package struct FormSection: Sendable {
+package struct FormSection: Sendable, Encodable {
     /// Its name; `nil` for the only one.
     package var title: String?
     /// A line under the name.
@@ -38,7 +38,7 @@ package struct FormSection: Sendable {
 }
 
 /// Someone else has changed the entry since it was read: choose field by field.
-package struct Conflict: Sendable {
+package struct Conflict: Sendable, Encodable {
     /// Who changed it.
     package var who: String
     /// When.
@@ -48,7 +48,7 @@ package struct Conflict: Sendable {
 }
 
 /// One field changed by both; the choice is sent as `resolve.<name>`, `yours` or `theirs`.
-package struct ConflictField: Sendable {
+package struct ConflictField: Sendable, Encodable {
     /// The field's name as sent.
     package var name: String
     /// The field's label.

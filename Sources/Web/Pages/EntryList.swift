@@ -40,7 +40,7 @@ package struct EntryList: PageModel {
 }
 
 /// One column.
-package struct ListColumn: Sendable {
+package struct ListColumn: Sendable, Encodable {
     /// Its title.
     package var title: String
     /// The unit of its numbers.
@@ -56,7 +56,7 @@ package struct ListColumn: Sendable {
 }
 
 /// One entry.
-package struct ListRow: Sendable {
+package struct ListRow: Sendable, Encodable {
     /// The entry's id, as bulk steps send it.
     package var id: String
     /// Its page.
@@ -70,7 +70,7 @@ package struct ListRow: Sendable {
 }
 
 /// One cell.
-package struct ListCell: Sendable {
+package struct ListCell: Sendable, Encodable {
     /// The column's title, which narrow screens show beside the value.
     package var label: String
     /// The value; empty for none.
@@ -110,7 +110,7 @@ extension ListCell {
 }
 
 /// A filter in force.
-package struct ActiveFilter: Sendable {
+package struct ActiveFilter: Sendable, Encodable {
     /// What it says, for instance “牵头单位：质量处”.
     package var text: String
     /// The list without it.
@@ -118,7 +118,7 @@ package struct ActiveFilter: Sendable {
 }
 
 /// One step for many entries: posts `move` and `entry` (several).
-package struct BulkMoves: Sendable {
+package struct BulkMoves: Sendable, Encodable {
     /// Where it posts.
     package var action: String
     /// The steps.

@@ -37,7 +37,7 @@ package struct EntryPage: PageModel {
 }
 
 /// Entries of another register that belong to this one.
-package struct RelatedSection: Sendable {
+package struct RelatedSection: Sendable, Encodable {
     /// The id of the section on the page.
     package var id: String
     /// Their register's name.

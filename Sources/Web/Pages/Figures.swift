@@ -1,5 +1,5 @@
 /// One headline number.
-package struct Figure: Sendable {
+package struct Figure: Sendable, Encodable {
     /// What is counted.
     package var label: String
     /// The number, formatted.
@@ -33,7 +33,7 @@ package struct Figure: Sendable {
 }
 
 /// One countable target and how far it is.
-package struct TargetLine: Sendable {
+package struct TargetLine: Sendable, Encodable {
     /// The target as the notice says it.
     package var statement: String
     /// The counted number, formatted; `nil` when nothing has been counted or reported yet.
@@ -61,7 +61,7 @@ package struct TargetLine: Sendable {
 }
 
 /// One bar of a bar list; drawn in SVG, so it needs neither script nor inline style.
-package struct Bar: Sendable {
+package struct Bar: Sendable, Encodable {
     /// What the bar is for.
     package var label: String
     /// The number, formatted with its unit.
@@ -75,7 +75,7 @@ package struct Bar: Sendable {
 }
 
 /// A list of bars with the title that says what it is about.
-package struct BarChart: Sendable {
+package struct BarChart: Sendable, Encodable {
     /// The subject of the finding.
     package var title: String
     /// The unit of the numbers.
@@ -85,9 +85,9 @@ package struct BarChart: Sendable {
 }
 
 /// Twelve months or four quarters as columns, laid out for a drawing 480 wide and 150 high.
-package struct ColumnChart: Sendable {
+package struct ColumnChart: Sendable, Encodable {
     /// One column with its place in the drawing.
-    package struct Column: Sendable {
+    package struct Column: Sendable, Encodable {
         /// What stands below it.
         package let label: String
         /// The number above it, formatted.

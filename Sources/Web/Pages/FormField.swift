@@ -1,6 +1,6 @@
 /// One field of a form. Make one with the functions in `FormField+Kinds.swift`; they set the one part that
 /// decides how it is shown.
-package struct FormField: Sendable {
+package struct FormField: Sendable, Encodable {
     /// The id of its input, `field-<name>`, which the problem summary links to.
     package let id: String
     /// The name sent.
@@ -65,7 +65,7 @@ package struct FormField: Sendable {
 
 extension FormField {
     /// A line to type.
-    package struct TextLine: Sendable {
+    package struct TextLine: Sendable, Encodable {
         /// What was typed.
         package var value: String
         /// The unit shown after it.
@@ -79,7 +79,7 @@ extension FormField {
     }
 
     /// Several lines to type.
-    package struct Multiline: Sendable {
+    package struct Multiline: Sendable, Encodable {
         /// What was typed.
         package var value: String
         /// How many lines are seen.
@@ -87,7 +87,7 @@ extension FormField {
     }
 
     /// One radio.
-    package struct FormOption: Sendable {
+    package struct FormOption: Sendable, Encodable {
         /// Its id.
         package var id: String
         /// What is sent.
@@ -99,14 +99,14 @@ extension FormField {
     }
 
     /// A tick; sends `yes`.
-    package struct Check: Sendable {
+    package struct Check: Sendable, Encodable {
         /// Whether it is ticked.
         package var isOn: Bool
     }
 
     /// A reference: a searching input with suggestions. Sends what was typed, a number or a name; the server
     /// finds the entry or says why not.
-    package struct Reference: Sendable {
+    package struct Reference: Sendable, Encodable {
         /// What was typed, or the present entry's name.
         package var value: String
         /// Suggestions known beforehand.
@@ -118,7 +118,7 @@ extension FormField {
     }
 
     /// A file with what it is: sends `<name>`, `<name>.kind`, `<name>.day`.
-    package struct FileInput: Sendable {
+    package struct FileInput: Sendable, Encodable {
         /// Endings taken, for the picker, for instance `.pdf,.docx`.
         package var accept: String
         /// Kinds of documents; none asks nothing.
@@ -130,7 +130,7 @@ extension FormField {
     }
 
     /// A figure counted from a register.
-    package struct CountedFigure: Sendable {
+    package struct CountedFigure: Sendable, Encodable {
         /// The number, formatted; `nil` before anything was counted.
         package var value: String?
         /// The unit.

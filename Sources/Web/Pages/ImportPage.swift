@@ -22,7 +22,7 @@ package struct ImportPage: PageModel {
 }
 
 /// Choosing a file.
-package struct ImportUpload: Sendable {
+package struct ImportUpload: Sendable, Encodable {
     /// Where it posts, as multipart: `file`, `encoding`.
     package var action: String
     /// Encodings; the first leaves it to the program.
@@ -36,7 +36,7 @@ package struct ImportUpload: Sendable {
 }
 
 /// Matching the file's columns with the register's fields.
-package struct ImportMapping: Sendable {
+package struct ImportMapping: Sendable, Encodable {
     /// Where it posts: one `column.<index>` each.
     package var action: String
     /// The file's name.
@@ -54,7 +54,7 @@ package struct ImportMapping: Sendable {
 }
 
 /// One column of the file.
-package struct ImportColumn: Sendable {
+package struct ImportColumn: Sendable, Encodable {
     /// The name it is sent under, `column.<index>`.
     package var name: String
     /// The id of its select.
@@ -70,7 +70,7 @@ package struct ImportColumn: Sendable {
 }
 
 /// What a trial run found; nothing has been written.
-package struct ImportTrial: Sendable {
+package struct ImportTrial: Sendable, Encodable {
     /// Where the real run is posted; `nil` where nothing could be kept.
     package var action: String?
     /// Rows read, would be kept, would be changed, would be refused: formatted.
@@ -86,7 +86,7 @@ package struct ImportTrial: Sendable {
 }
 
 /// A row that could not be kept.
-package struct RefusedRow: Sendable {
+package struct RefusedRow: Sendable, Encodable {
     /// Its line in the file.
     package var line: String
     /// The column.
@@ -98,7 +98,7 @@ package struct RefusedRow: Sendable {
 }
 
 /// A run on its way; goes on when the browser is closed.
-package struct ImportProgress: Sendable {
+package struct ImportProgress: Sendable, Encodable {
     /// Rows read, formatted.
     package var read: String
     /// Rows in all, formatted; `nil` where unknown.
@@ -120,7 +120,7 @@ package struct ImportProgress: Sendable {
 }
 
 /// A run that is over.
-package struct ImportEnd: Sendable {
+package struct ImportEnd: Sendable, Encodable {
     /// Whether it was stopped, or could not go on.
     package var isStopped: Bool = false
     /// What happened, in one line.

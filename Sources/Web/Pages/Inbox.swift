@@ -14,7 +14,7 @@ package struct Inbox: PageModel {
 }
 
 /// One line, one number, one button.
-package struct InboxLead: Sendable {
+package struct InboxLead: Sendable, Encodable {
     /// The number, formatted.
     package var number: String
     /// The line that follows it, for instance “件事等您办理，其中 2 件已逾期”.
@@ -24,7 +24,7 @@ package struct InboxLead: Sendable {
 }
 
 /// Things of one kind: to sign for, to report, to accept.
-package struct InboxGroup: Sendable {
+package struct InboxGroup: Sendable, Encodable {
     /// The id of the group on the page.
     package var id: String
     /// The kind.
@@ -38,7 +38,7 @@ package struct InboxGroup: Sendable {
 }
 
 /// One thing that waits.
-package struct InboxItem: Sendable {
+package struct InboxItem: Sendable, Encodable {
     /// What it is about.
     package var title: String
     /// Its page.

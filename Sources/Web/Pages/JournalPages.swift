@@ -57,7 +57,7 @@ package struct ProofPage: PageModel {
 }
 
 /// One step from a record to the root.
-package struct ProofStep: Sendable {
+package struct ProofStep: Sendable, Encodable {
     /// How far up, from 1.
     package var level: Int
     /// The neighbour's hash, hexadecimal.

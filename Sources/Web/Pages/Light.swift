@@ -1,7 +1,7 @@
 package import Basics
 
 /// The judgement about a task or a figure. Always shown by shape, word and colour together.
-package enum LightKind: String, Sendable, CaseIterable {
+package enum LightKind: String, Sendable, CaseIterable, Encodable {
     /// Past its time, or far behind: ● 逾期.
     case overdue
     /// Close to its time, or behind: ▲ 临期.
@@ -37,7 +37,7 @@ package enum LightKind: String, Sendable, CaseIterable {
 }
 
 /// A light ready to be shown.
-package struct LightMark: Sendable {
+package struct LightMark: Sendable, Encodable {
     /// The name that chooses the colour.
     package let name: String
     /// The shape.
@@ -54,7 +54,7 @@ package struct LightMark: Sendable {
 }
 
 /// A day something is due, and how far off it is.
-package struct DueMark: Sendable {
+package struct DueMark: Sendable, Encodable {
     /// The day, as shown.
     package let day: String
     /// How far off, in words; `nil` where the working calendar does not reach.

@@ -1,5 +1,5 @@
 /// One filter of a list: text, choice, a range of days, or a unit. Make one with the functions below.
-package struct ListFilter: Sendable {
+package struct ListFilter: Sendable, Encodable {
     /// The id of its (first) input.
     package var id: String
     /// The name sent.
@@ -18,7 +18,7 @@ package struct ListFilter: Sendable {
     package var range: DayRange?
 
     /// Two days, both included, as typed.
-    package struct DayRange: Sendable {
+    package struct DayRange: Sendable, Encodable {
         /// The name of the first day.
         package var fromName: String
         /// The first day, as typed.

@@ -1,5 +1,5 @@
 /// A step the reader may take: a button that posts, or a link to a form that asks for more.
-package struct MoveButton: Sendable {
+package struct MoveButton: Sendable, Encodable {
     /// The step's name.
     package var text: String
     /// Where it posts or leads.
@@ -15,7 +15,7 @@ package struct MoveButton: Sendable {
 }
 
 /// A step that is not open to the reader, with the reason.
-package struct ClosedMove: Sendable {
+package struct ClosedMove: Sendable, Encodable {
     /// The step's name.
     package var text: String
     /// Why it is not open, and to whom or when it would be.
@@ -23,7 +23,7 @@ package struct ClosedMove: Sendable {
 }
 
 /// One step of the path through the stages.
-package struct StageStep: Sendable {
+package struct StageStep: Sendable, Encodable {
     /// The stage's name.
     package var name: String
     /// Whether it lies behind.
@@ -35,7 +35,7 @@ package struct StageStep: Sendable {
 }
 
 /// One event of an entry's history.
-package struct TimelineItem: Sendable {
+package struct TimelineItem: Sendable, Encodable {
     /// When, as shown.
     package var at: String
     /// Who.
@@ -55,7 +55,7 @@ package struct TimelineItem: Sendable {
 }
 
 /// One attached document.
-package struct DocumentLine: Sendable {
+package struct DocumentLine: Sendable, Encodable {
     /// The file's name.
     package var name: String
     /// What kind of document.
@@ -71,7 +71,7 @@ package struct DocumentLine: Sendable {
 }
 
 /// Adding a document to an entry.
-package struct AttachForm: Sendable {
+package struct AttachForm: Sendable, Encodable {
     /// Where it posts, as multipart: `file`, `kind`, `day`.
     package var action: String
     /// The kinds of documents awaited.

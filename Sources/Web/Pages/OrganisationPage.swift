@@ -19,7 +19,7 @@ package struct OrganisationPage: PageModel {
 }
 
 /// One unit of the tree.
-package struct OrganisationRow: Sendable {
+package struct OrganisationRow: Sendable, Encodable {
     /// How deep, from 0; deeper than 6 is shown as 6.
     package var depth: Int
     /// Its depth for screen readers, from 1.

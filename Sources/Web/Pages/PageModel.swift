@@ -1,13 +1,13 @@
 /// What one page shows: a plain value the routes fill, already in the reader's language.
 ///
-/// Templates find values by reflection, so only stored properties count; an optional that is `nil` and an
+/// Templates find stored properties by name (see `TemplateNode`); an optional that is `nil` and an
 /// array that is empty render as nothing. Text is always escaped, except properties named `safe…`, which hold
 /// HTML made by this module.
 ///
 /// Names are looked for from the innermost section outwards, and an optional that is `nil` counts as not being
 /// there. Where an outer model has a property of the same name, write `{{.name}}`, which looks at the innermost
 /// only; a test refuses the ambiguity.
-package protocol PageModel: Sendable {
+package protocol PageModel: Sendable, Encodable {
     /// The template's name: its file in `Templates`, without the extension.
     static var template: String { get }
 

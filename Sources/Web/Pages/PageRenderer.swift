@@ -42,13 +42,13 @@ package struct PageRenderer: Sendable {
     package func html<Page: PageModel>(_ page: Page, shell: Shell, language: Language) -> String {
         let lang = language == .zh ? "zh-CN" : "en"
         let common = ["lang": lang, "csrf": shell.csrf, "v": assetVersion]
-        let main = render(TemplateContext(page, with: common), Page.template, language)
-        let frame = TemplateContext(
+        let main = render(TemplateNode(page, with: common), Page.template, language)
+        let frame = TemplateNode(
             shell, with: common.merging(["safeMain": main]) { first, _ in first }, lists: ["scripts": Page.scripts])
         return render(frame, "shell-\(shell.variant.rawValue)", language)
     }
 
-    private func render(_ context: TemplateContext, _ template: String, _ language: Language) -> String {
+    private func render(_ context: TemplateNode, _ template: String, _ language: Language) -> String {
         libraries[language]?.render(context, withTemplate: template) ?? ""
     }
 

@@ -1,5 +1,5 @@
 /// A link.
-package struct Link: Sendable {
+package struct Link: Sendable, Encodable {
     /// What is read.
     package var text: String
     /// Where it leads.
@@ -7,7 +7,7 @@ package struct Link: Sendable {
 }
 
 /// One of several values to choose from, in selects, radios and filters.
-package struct Choice: Sendable {
+package struct Choice: Sendable, Encodable {
     /// What is sent.
     package var value: String
     /// What is read.
@@ -17,7 +17,7 @@ package struct Choice: Sendable {
 }
 
 /// A value a form carries along unseen.
-package struct HiddenField: Sendable {
+package struct HiddenField: Sendable, Encodable {
     /// Its name.
     package var name: String
     /// Its value.
@@ -25,7 +25,7 @@ package struct HiddenField: Sendable {
 }
 
 /// A short word with a quiet ground, for stages and kinds. Lights are for judgement; badges are for fact.
-package struct Badge: Sendable {
+package struct Badge: Sendable, Encodable {
     /// The word.
     package var text: String
     /// Whether it should stand out, in blue.
@@ -33,7 +33,7 @@ package struct Badge: Sendable {
 }
 
 /// What an empty list says: what would be here, and how to begin.
-package struct EmptyState: Sendable {
+package struct EmptyState: Sendable, Encodable {
     /// What would be here.
     package var title: String
     /// How to begin.
@@ -43,7 +43,7 @@ package struct EmptyState: Sendable {
 }
 
 /// Keyset paging: no page numbers, since counting everything is not cheap.
-package struct Paging: Sendable {
+package struct Paging: Sendable, Encodable {
     /// How many are on this page.
     package var shown: Int
     /// The total in words or digits, only where it is cheap.
@@ -55,7 +55,7 @@ package struct Paging: Sendable {
 }
 
 /// A problem that can be mended, as the summary on top of a form lists it.
-package struct FieldProblem: Sendable {
+package struct FieldProblem: Sendable, Encodable {
     /// The id of the field it is about, which the summary links to; `nil` where it is about the whole.
     package var field: String?
     /// What is wrong and how to mend it.
@@ -70,7 +70,7 @@ extension [FieldProblem] {
 }
 
 /// A labelled value of an entry.
-package struct FieldLine: Sendable {
+package struct FieldLine: Sendable, Encodable {
     /// The field's name.
     package var label: String
     /// The value, formatted; `nil` shows that nothing was filled in.
@@ -84,7 +84,7 @@ package struct FieldLine: Sendable {
 }
 
 /// A group of labelled values.
-package struct FieldGroup: Sendable {
+package struct FieldGroup: Sendable, Encodable {
     /// The group's name; `nil` for the only one.
     package var title: String?
     /// Its fields.
@@ -92,7 +92,7 @@ package struct FieldGroup: Sendable {
 }
 
 /// A change of one field.
-package struct ChangeLine: Sendable {
+package struct ChangeLine: Sendable, Encodable {
     /// The field's name.
     package var label: String
     /// What it was; `nil` when it was empty.

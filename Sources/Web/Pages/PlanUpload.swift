@@ -17,7 +17,7 @@ package struct PlanUpload: PageModel {
 }
 
 /// A notice that has been read and not yet published.
-package struct PlanDraftLine: Sendable {
+package struct PlanDraftLine: Sendable, Encodable {
     /// Its title.
     package var title: String
     /// Its reading page.

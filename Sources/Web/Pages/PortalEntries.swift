@@ -24,7 +24,7 @@ package struct PortalEntries: PageModel {
 }
 
 /// One publication in a table.
-package struct PortalRow: Sendable {
+package struct PortalRow: Sendable, Encodable {
     /// Its title.
     package var title: String
     /// Its page.
@@ -40,7 +40,7 @@ package struct PortalRow: Sendable {
 }
 
 /// A value with its column's name, which narrow screens show beside it.
-package struct LabelledText: Sendable {
+package struct LabelledText: Sendable, Encodable {
     /// The column's name.
     package var label: String
     /// The value; `nil` for none.
@@ -80,7 +80,7 @@ package struct PortalEntry: PageModel {
 }
 
 /// One correction of a publication.
-package struct Correction: Sendable {
+package struct Correction: Sendable, Encodable {
     /// When.
     package var at: String
     /// Who.

@@ -17,7 +17,7 @@ package struct PortalHome: PageModel {
 }
 
 /// A published plan with its headline figures.
-package struct PortalPlanCard: Sendable {
+package struct PortalPlanCard: Sendable, Encodable {
     /// The notice's title.
     package var title: String
     /// Its page.
@@ -33,7 +33,7 @@ package struct PortalPlanCard: Sendable {
 }
 
 /// A register with its latest publications.
-package struct PortalRegister: Sendable {
+package struct PortalRegister: Sendable, Encodable {
     /// The register's name.
     package var title: String
     /// The list of its publications.
@@ -45,7 +45,7 @@ package struct PortalRegister: Sendable {
 }
 
 /// One publication in a list.
-package struct PortalEntryLink: Sendable {
+package struct PortalEntryLink: Sendable, Encodable {
     /// Its title.
     package var title: String
     /// Its page.
@@ -55,7 +55,7 @@ package struct PortalEntryLink: Sendable {
 }
 
 /// The journal's present state as the portal shows it.
-package struct PortalCheck: Sendable {
+package struct PortalCheck: Sendable, Encodable {
     /// How many records it holds, formatted.
     package var size: String
     /// The root hash, in base64.
@@ -67,7 +67,7 @@ package struct PortalCheck: Sendable {
 }
 
 /// A data set to take away.
-package struct OpenDataSet: Sendable {
+package struct OpenDataSet: Sendable, Encodable {
     /// Its name.
     package var title: String
     /// What is in it, how much, and up to when.

@@ -23,7 +23,7 @@ package struct PortalPlan: PageModel {
 }
 
 /// One disclosable task.
-package struct PortalTask: Sendable {
+package struct PortalTask: Sendable, Encodable {
     /// Its number in the notice.
     package var number: String
     /// Its title.

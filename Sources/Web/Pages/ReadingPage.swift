@@ -22,7 +22,7 @@ package struct ReadingPage: PageModel {
 }
 
 /// One thing that could not be read, with a fix in place.
-package struct ReadingProblem: Sendable {
+package struct ReadingProblem: Sendable, Encodable {
     /// What is doubtful.
     package var text: String
     /// The words in the notice.
@@ -36,7 +36,7 @@ package struct ReadingProblem: Sendable {
 }
 
 /// A small form that mends one thing: choose, or type.
-package struct FixForm: Sendable {
+package struct FixForm: Sendable, Encodable {
     /// The id of its input.
     package var id: String
     /// Where it posts.
@@ -56,7 +56,7 @@ package struct FixForm: Sendable {
 }
 
 /// One task as read.
-package struct ReadingTask: Sendable {
+package struct ReadingTask: Sendable, Encodable {
     /// Its id on the page; `data-twin` joins it with its marks.
     package var id: String
     /// Its colour band, 0…5, as `NoticeMarkup.band(of:)` gives it.
@@ -72,7 +72,7 @@ package struct ReadingTask: Sendable {
 }
 
 /// One clause: who must do what, and how much by when.
-package struct ReadingClause: Sendable {
+package struct ReadingClause: Sendable, Encodable {
     /// Its id, joined with its marks.
     package var id: String
     /// Its words.
@@ -84,7 +84,7 @@ package struct ReadingClause: Sendable {
 }
 
 /// A unit as named in the notice.
-package struct ReadingUnit: Sendable {
+package struct ReadingUnit: Sendable, Encodable {
     /// The id of its mark.
     package var markId: String
     /// The name in the notice.
@@ -98,7 +98,7 @@ package struct ReadingUnit: Sendable {
 }
 
 /// A target as read: everything can be mended in place.
-package struct ReadingTarget: Sendable {
+package struct ReadingTarget: Sendable, Encodable {
     /// The id of its mark, and the beginning of its inputs' ids.
     package var id: String
     /// The words in the notice.

@@ -15,7 +15,7 @@ package struct SearchResults: PageModel {
 }
 
 /// What was found in one register.
-package struct SearchGroup: Sendable {
+package struct SearchGroup: Sendable, Encodable {
     /// The id of the group on the page.
     package var id: String
     /// The register's name.
@@ -29,7 +29,7 @@ package struct SearchGroup: Sendable {
 }
 
 /// One entry found.
-package struct SearchHit: Sendable {
+package struct SearchHit: Sendable, Encodable {
     /// Its title.
     package var title: String
     /// Its page.

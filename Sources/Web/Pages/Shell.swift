@@ -1,7 +1,7 @@
 /// Everything around a page: where the reader is, who they are, and where they may go.
-package struct Shell: Sendable {
+package struct Shell: Sendable, Encodable {
     /// The faces a page may wear.
-    package enum Variant: String, Sendable, CaseIterable {
+    package enum Variant: String, Sendable, CaseIterable, Encodable {
         /// The public portal.
         case portal
         /// The staff workbench, with navigation on the left.
@@ -49,7 +49,7 @@ package struct Shell: Sendable {
 }
 
 /// The signed-in person as the top bar shows them.
-package struct ShellUser: Sendable {
+package struct ShellUser: Sendable, Encodable {
     /// The person's name.
     package var name: String
     /// The unit they act for now.
@@ -59,7 +59,7 @@ package struct ShellUser: Sendable {
 }
 
 /// Choosing the unit to act for.
-package struct UnitSwitch: Sendable {
+package struct UnitSwitch: Sendable, Encodable {
     /// Where the choice is posted, as `unit`.
     package var action: String
     /// The units, the present one selected.
@@ -69,7 +69,7 @@ package struct UnitSwitch: Sendable {
 }
 
 /// A group of the left navigation.
-package struct NavigationGroup: Sendable {
+package struct NavigationGroup: Sendable, Encodable {
     /// The group's name; `nil` for the first, nameless group.
     package var title: String?
     /// Its places.
@@ -77,7 +77,7 @@ package struct NavigationGroup: Sendable {
 }
 
 /// One place in the navigation.
-package struct NavigationItem: Sendable {
+package struct NavigationItem: Sendable, Encodable {
     /// The place's name.
     package var text: String
     /// Where it is.
@@ -89,7 +89,7 @@ package struct NavigationItem: Sendable {
 }
 
 /// The search box on top of every page.
-package struct SearchBox: Sendable {
+package struct SearchBox: Sendable, Encodable {
     /// Where the search is sent, as `q`.
     package var action: String
     /// What was searched for last.
@@ -97,7 +97,7 @@ package struct SearchBox: Sendable {
 }
 
 /// One message about what has just happened.
-package struct Flash: Sendable {
+package struct Flash: Sendable, Encodable {
     /// The message.
     package var text: String
     /// Whether something went wrong.

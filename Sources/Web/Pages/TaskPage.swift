@@ -51,7 +51,7 @@ package struct TaskPage: PageModel {
 }
 
 /// One quarter's report.
-package struct QuarterReport: Sendable {
+package struct QuarterReport: Sendable, Encodable {
     /// The quarter, in words.
     package var quarter: String
     /// Where the report stands.
@@ -77,7 +77,7 @@ package struct QuarterReport: Sendable {
 }
 
 /// One step of supervision.
-package struct SupervisionLine: Sendable {
+package struct SupervisionLine: Sendable, Encodable {
     /// The kind: reminder, supervision notice, circular.
     package var kind: String
     /// Its document number.

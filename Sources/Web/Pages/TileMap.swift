@@ -1,7 +1,7 @@
 package import Basics
 
 /// Cities as squares set out roughly as on the map; no borders are drawn, because place is meant, not geometry.
-package struct TileMap: Sendable {
+package struct TileMap: Sendable, Encodable {
     /// The subject.
     package let title: String
     /// The unit of the numbers.
@@ -10,7 +10,7 @@ package struct TileMap: Sendable {
     package let tiles: [Tile]
 
     /// One city with its place in the grid.
-    package struct Tile: Sendable {
+    package struct Tile: Sendable, Encodable {
         /// The city's short name.
         package let name: String
         /// The row, from 0.
@@ -26,7 +26,7 @@ package struct TileMap: Sendable {
     }
 
     /// What is known of one city, by the first four digits of its division code.
-    package struct City: Sendable {
+    package struct City: Sendable, Encodable {
         /// Four digits, for instance `4301`.
         package var code: String
         /// The number, formatted.

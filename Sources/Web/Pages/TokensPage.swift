@@ -19,7 +19,7 @@ package struct TokensPage: PageModel {
 }
 
 /// One key.
-package struct TokenLine: Sendable {
+package struct TokenLine: Sendable, Encodable {
     /// Its name.
     package var name: String
     /// What it may do.
