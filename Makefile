@@ -24,16 +24,20 @@ test:
 	swift build $(SWIFT_FLAGS) --build-tests
 	$(MAKE) check unit kill operations browser api
 
+# Everything on SQLite; then what touches a store once more on PostgreSQL.
 unit:
-	swift test $(SWIFT_FLAGS) --skip-build --parallel
+	bash scripts/with-postgres.sh swift test $(SWIFT_FLAGS) --skip-build --parallel
+	ZHIJIAN_ENGINE=postgres bash scripts/with-postgres.sh swift test $(SWIFT_FLAGS) --skip-build --parallel --filter 'KernelTests|CatalogueTests'
 
-## A writer killed at 200 random moments.
+## A writer killed at 200 random moments, on either engine; the database crashed too.
 kill:
 	.venv/bin/python Tests/Kill/kill_test.py $(BIN)
+	ZHIJIAN_ENGINE=postgres bash scripts/with-postgres.sh .venv/bin/python Tests/Kill/kill_test.py $(BIN)
 
-## The whole story in Chromium, axe on every page.
+## The whole story in Chromium, axe on every page; the story once more on PostgreSQL.
 browser:
 	.venv/bin/python -m pytest -q Tests/Browser
+	ZHIJIAN_ENGINE=postgres bash scripts/with-postgres.sh .venv/bin/python -m pytest -q Tests/Browser/test_story.py
 
 ## Backup and restore while serving.
 operations:

@@ -49,6 +49,8 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -62,6 +64,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         .room("Basics"),
@@ -73,10 +76,17 @@ let package = Package(
         .systemLibrary(
             name: "CXlsxWriter", path: "Sources/CXlsxWriter", pkgConfig: "xlsxwriter",
             providers: [.apt(["libxlsxwriter-dev"])]),
-        .room("FileFormats", needs: ["Basics", "CArchive", "CXlsxWriter"]),
+        .systemLibrary(
+            name: "CQREncode", path: "Sources/CQREncode", pkgConfig: "libqrencode",
+            providers: [.apt(["libqrencode-dev"])]),
+        .room("FileFormats", needs: ["Basics", "CArchive", "CXlsxWriter", "CQREncode"]),
 
         .room("Kernel", needs: ["Basics", "MerkleLog", crypto, cryptoExtras]),
         .room("StorageSQLite", needs: ["Basics", "Kernel", grdb], exclude: ["HEAD"]),
+
+        .systemLibrary(
+            name: "CLibPQ", path: "Sources/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .room("StoragePostgreSQL", needs: ["Basics", "Kernel", "MerkleLog", "CLibPQ"], exclude: ["HEAD"]),
 
         .register("Organisation", resources: [.copy("Data")]),
         .register("Plans", needs: ["NoticeReader", "Organisation"]),
@@ -100,18 +110,21 @@ let package = Package(
         .executableTarget(
             name: "CLI",
             dependencies: [
-                "Basics", "NoticeReader", "MerkleLog", "FileFormats", "Kernel", "StorageSQLite", "Organisation",
-                "Plans",
-                "Catalogue", "Web", "SampleData", crypto, logging, arguments,
+                "Basics", "NoticeReader", "MerkleLog", "FileFormats", "Kernel", "StorageSQLite", "StoragePostgreSQL",
+                "Organisation", "Plans", "Catalogue", "Web", "SampleData", crypto, logging, lifecycle, signals,
+                hummingbird, arguments,
             ],
             path: "Sources/CLI", swiftSettings: strict),
 
-        .room("TestSupport", needs: ["Basics", "Kernel", "StorageSQLite", "Catalogue", "Organisation"]),
+        .room(
+            "TestSupport",
+            needs: ["Basics", "Kernel", "StorageSQLite", "StoragePostgreSQL", "Catalogue", "Organisation"]),
         .tests(of: "Basics"),
         .tests(of: "NoticeReader"),
         .tests(of: "MerkleLog", needs: [crypto]),
         .tests(of: "FileFormats"),
         .tests(of: "Kernel", needs: ["StorageSQLite", "MerkleLog", "TestSupport"]),
+        .tests(of: "StoragePostgreSQL", needs: ["Kernel", "Catalogue", "MerkleLog", "TestSupport"]),
         .tests(
             of: "Catalogue",
             needs: ["Kernel", "StorageSQLite", "Organisation", "Plans", "TestSupport", "SampleData"]),

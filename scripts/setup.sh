@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Installs what is missing on a Debian machine. Says what it lacks where it cannot.
 set -euo pipefail
-want=(libsqlite3-dev libarchive-dev libxlsxwriter-dev libjs-bootstrap5 pkg-config sqlite3)
-[ "${1:-}" = test ] && want+=(chromium fonts-noto-cjk python3 python3-venv)
+want=(libsqlite3-dev libpq-dev libarchive-dev libxlsxwriter-dev libqrencode-dev libjs-bootstrap5 pkg-config sqlite3)
+[ "${1:-}" = test ] && want+=(chromium fonts-noto-cjk python3 python3-venv postgresql)
 missing=()
 for package in "${want[@]}"; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")

@@ -121,9 +121,24 @@ def start(answer):
     return f"{times}\n\nThe large store weighs {number(weight['bytes'] / 2**20)} MB, Django's {number(weight['peer_bytes'] / 2**20)} MB ({ratio(weight['bytes'], weight['peer_bytes'])}).\n\n{parts}"
 
 
+def postgres(answer):
+    parts = [table(
+        ("writers in one process", "our moves/s", "our wait p50 / p95 ms", "pgbench -N, transactions/s", "ours ÷ pgbench"),
+        [(one["writers"], number(one["ours"]), f"{one['p50']:.1f} / {one['p95']:.1f}", number(one["pgbench"]), ratio(one["ours"], one["pgbench"])) for one in answer["moves"]])]
+    reads = {one["processes"]: one["per_second"] for one in answer.get("reads", [])}
+    parts.append(table(
+        ("processes", "moves/s, all together", "portal pages/s, all together"),
+        [(one["processes"], number(one["per_second"]), number(reads.get(one["processes"]))) for one in answer["together"]]))
+    sides = answer["pages"]
+    parts.append(table(
+        ("page, ms", "SQLite p50", "SQLite p95", "PostgreSQL p50", "PostgreSQL p95"),
+        [(name, number(sides["sqlite"][name]["p50"]), number(sides["sqlite"][name]["p95"]), number(one["p50"]), number(one["p95"])) for name, one in sides["postgres"].items()]))
+    return "\n\n".join(parts)
+
+
 SECTIONS = [
     ("moves", "Durable moves", moves), ("pages", "Lists, entries, search", pages), ("board", "The board", board),
-    ("bulk", "Bringing in a file", bulk), ("replay", "Replay and proof", replay), ("start", "Start, memory, weight", start),
+    ("bulk", "Bringing in a file", bulk), ("replay", "Replay and proof", replay), ("start", "Start, memory, weight", start), ("postgres", "On PostgreSQL", postgres),
     ("reading", "Reading notices", lambda answer: answer["table"]),
 ]
 

@@ -38,4 +38,9 @@ pages, all processes together; with mapped files includes each one's share of th
 needs room. Django keeps neither journal nor contents, publications, tallies or a search index; the table shows what each weighs.""",
     "reading": """Found / extra / missed against readings made by hand; the time is the fastest run of the whole process. The notices were at hand while the reader
 was written, so this says that it keeps reading them, not how well it reads unseen ones.""",
+    "postgres": """pgbench and our moves use the same server, started for this run with its own settings (fsync and synchronous commit on), and take
+turns; the median of three rounds is shown. pgbench's simple update (`-N`, prepared) is one UPDATE, one SELECT and one INSERT; a move is
+four or five questions and some fourteen inserted rows, with checks, hashes and JSON in between. pgbench, server and our program share
+the machine's two cores, so several processes cannot be quicker than one here; that they are not much slower is what the second
+table shows. Pages are asked of the sample year on either engine.""",
 }

@@ -12,6 +12,7 @@ struct Demo: AsyncParsableCommand {
     @Flag(help: "Print the accounts as JSON. 以JSON输出账户。") var json = false
 
     func run() async throws {
+        if store.isDatabase { return try await fill() }
         if FileManager.default.fileExists(atPath: store.store) {
             if let accounts, let text = try? String(contentsOfFile: accounts, encoding: .utf8) { print(text) }
             Terminal.say(Term("数据文件已存在：\(store.store)", "The data file exists: \(store.store)"))
@@ -26,6 +27,21 @@ struct Demo: AsyncParsableCommand {
         let made = try await SampleData.load(into: kernel) { Terminal.progress("  " + $0) }
         try await kernel.store.backup(to: store.store)
         for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: making.store + suffix) }
+        say(made)
+    }
+
+    /// Fills an empty database; one that holds anything is left alone.
+    private func fill() async throws {
+        let kernel = try store.open()
+        guard try await kernel.read({ reader, _ in try reader.counts("account").isEmpty }) else {
+            if let accounts, let text = try? String(contentsOfFile: accounts, encoding: .utf8) { print(text) }
+            return Terminal.say(Term("数据库中已有数据：\(store.shown)", "The database is in use: \(store.shown)"))
+        }
+        say(try await SampleData.load(into: kernel) { Terminal.progress("  " + $0) })
+        try await kernel.store.upkeep()
+    }
+
+    private func say(_ made: [SampleAccount]) {
         let text = json ? Self.json(made) : Self.table(made)
         print(text)
         if let accounts {

@@ -3,26 +3,47 @@ internal import Basics
 internal import Catalogue
 internal import Foundation
 internal import Kernel
+internal import StoragePostgreSQL
 internal import StorageSQLite
 
 /// Where an installation's data are.
 struct StoreOptions: ParsableArguments {
-    @Option(help: "The data file. 数据文件。")
+    @Option(help: "The data file, or postgres://user:password@host:port/database. 数据文件或数据库地址。")
     var store = "run/zhijian.sqlite"
+
+    @Option(help: "Connections to a database: readers. Writers take a quarter as many. 数据库读连接数。")
+    var connections = 8
 
     @Option(help: "Pretend that today is this day (demonstrations and tests). 假定今天为此日期。")
     var today: String?
 
+    /// Whether the store is a database that others may use too.
+    var isDatabase: Bool { store.hasPrefix("postgres://") || store.hasPrefix("postgresql://") }
+
     /// Opens the store, brings it up to date and gives its kernel.
     func open() throws -> Kernel {
-        let folder = (store as NSString).deletingLastPathComponent
-        if !folder.isEmpty {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        }
-        let sqlite = try SQLiteStore(path: store)
-        try sqlite.migrate(for: Catalogue.standard)
-        return Kernel(store: sqlite, catalogue: Catalogue.standard, environment: try environment())
+        let store = try opened()
+        try store.migrate(for: Catalogue.standard)
+        return Kernel(store: store, catalogue: Catalogue.standard, environment: try environment())
     }
+
+    private func opened() throws -> any Store {
+        guard isDatabase else {
+            guard !store.contains("://") else { throw PostgresOptions.noAddress(store) }
+            let folder = (store as NSString).deletingLastPathComponent
+            if !folder.isEmpty {
+                try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            }
+            return try SQLiteStore(path: store)
+        }
+        var options = try PostgresOptions(store)
+        options.readers = max(1, connections)
+        options.writers = max(1, connections / 4)
+        return try PostgresStore(options)
+    }
+
+    /// How the store is called in words; an address without its password.
+    var shown: String { PostgresOptions.shown(store) }
 
     /// The machine's clock, moved to the day asked for.
     private func environment() throws -> Environment {

@@ -16,6 +16,7 @@ struct JournalCommand: AsyncParsableCommand {
 
         func run() async throws {
             let kernel = try store.open()
+            try await kernel.store.upkeep()
             var range = CompactRange()
             var wrong: [String] = []
             var next = 0
@@ -29,7 +30,7 @@ struct JournalCommand: AsyncParsableCommand {
                 if batch.isEmpty { break }
                 for (record, kept) in batch {
                     let hash = Hash32.leaf(record.leaf)
-                    if hash != kept { wrong.append("\(record.sequence)") }
+                    if hash != kept { wrong.append(record.id) }
                     range.append(hash)
                 }
                 next += batch.count
@@ -60,6 +61,7 @@ struct JournalCommand: AsyncParsableCommand {
 
         func run() async throws {
             let kernel = try store.open()
+            try await kernel.store.upkeep()
             let (note, checkpoint, verifier) = try await JournalKey(kernel: kernel).checkpoint()
             let size = checkpoint.size
             func write(_ bytes: [UInt8], _ path: String) throws {
@@ -100,21 +102,22 @@ struct JournalCommand: AsyncParsableCommand {
 
         func run() async throws {
             let kernel = try store.open()
+            try await kernel.store.upkeep()
             let wanted = entry
             let (note, checkpoint, _) = try await JournalKey(kernel: kernel).checkpoint()
-            let found = try await kernel.store.read { session -> (JournalLog.Record, [Hash32])? in
+            let found = try await kernel.store.read { session -> (JournalLog.Record, Int, [Hash32])? in
                 let parts = wanted.split(separator: "/", maxSplits: 1).map(String.init)
                 let record =
                     parts.count == 2
                     ? try JournalLog.records(of: parts[0], EntryID(parts[1]), session).last
                     : try JournalLog.record(id: wanted, session)
-                guard let record else { return nil }
-                return (record, try JournalLog.proofs(session).inclusion(of: record.sequence, in: checkpoint.size))
+                guard let record, let place = record.sequence, place < checkpoint.size else { return nil }
+                return (record, place, try JournalLog.proofs(session).inclusion(of: place, in: checkpoint.size))
             }
-            guard let (record, path) = found else {
+            guard let (record, place, path) = found else {
                 throw Problem("journal.no_leaf", Term("日志中没有“\(wanted)”。", "The journal has no “\(wanted)”."))
             }
-            print(ProofFile(index: record.sequence, path: path, checkpoint: note.note).text)
+            print(ProofFile(index: place, path: path, checkpoint: note.note).text)
             FileHandle.standardError.write(Data("leaf: \(String(decoding: record.leaf, as: UTF8.self))\n".utf8))
         }
     }

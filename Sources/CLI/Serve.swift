@@ -5,6 +5,8 @@ internal import Hummingbird
 internal import Kernel
 internal import Logging
 internal import Organisation
+internal import ServiceLifecycle
+internal import UnixSignals
 internal import Web
 
 /// Serves the pages and the API on loopback.
@@ -20,9 +22,21 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Sign-ins a minute from one address. 每分钟登录上限。") var signInsPerMinute = 20
     @Option(help: "Write the address served here. 把服务地址写入此文件。") var addressFile: String?
 
+    @Option(help: "A proxy whose X-Forwarded-For is believed; may be repeated. 可信代理地址。") var proxy: [String] = []
+    @Option(help: "An address that may read /metrics, besides this machine; may be repeated. 可读指标的地址。")
+    var monitor: [String] = []
+    @Option(help: "text or json: how the log is written. 日志格式。") var log = LogFormat.text
+    @Option(help: "Least level that is logged: info logs every request. 日志级别。") var logLevel = "notice"
+    @Option(help: "Seconds between being asked to stop and stopping, for a balancer to notice. 停止前等待秒数。")
+    var grace = 0
+
     func run() async throws {
-        var log = Logger(label: "zhijian")
-        log.logLevel = .notice
+        guard let level = Logger.Level(rawValue: logLevel) else {
+            throw Problem(
+                "option.log_level", Term("没有日志级别“\(logLevel)”。", "There is no log level “\(logLevel)”."),
+                remedy: Term("可用 debug、info、notice、warning、error。", "Use debug, info, notice, warning or error."))
+        }
+        let log = self.log.logger(level)
         let kernel = try store.open()
         try await Self.firstStart(kernel)
         var options = SiteOptions()
@@ -30,11 +44,13 @@ struct Serve: AsyncParsableCommand {
         options.secureCookies = secureCookies
         options.requestsPerMinute = requestsPerMinute
         options.signInsPerMinute = signInsPerMinute
+        options.proxies = Set(proxy)
+        options.monitors = Set(monitor)
         let site = try Site(kernel: kernel, options: options, log: log)
         let free = try Ports.firstFree(from: port, host: host)
         try await site.imports.resumeAll()
-        let ticking = Task { await Self.tick(kernel, log) }
-        defer { ticking.cancel() }
+        let keeping = Task { await Keeper(site: site, log: log).run() }
+        defer { keeping.cancel() }
         let application = Application(
             router: Routes(site: site).router(),
             configuration: .init(address: .hostname(host, port: free), serverName: "zhijian"),
@@ -44,7 +60,12 @@ struct Serve: AsyncParsableCommand {
                 fflush(nil)
                 if let addressFile { try? address.write(toFile: addressFile, atomically: true, encoding: .utf8) }
             }, logger: log)
-        try await application.runService()
+        // The last to start is the first to stop.
+        try await ServiceGroup(
+            configuration: .init(
+                services: [.init(service: application), .init(service: Farewell(site: site, seconds: grace))],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
+        ).run()
     }
 
     /// An empty store gets its organisation, and says the one-time secret of the first administrator.
@@ -61,14 +82,6 @@ struct Serve: AsyncParsableCommand {
                     "首次启动：请打开页面，用一次性口令设立系统管理员：\(secret)",
                     "First start: open the page and make the system administrator with this one-time secret: \(secret)")
             )
-        }
-    }
-
-    /// Clock-driven moves, every half minute.
-    private static func tick(_ kernel: Kernel, _ log: Logger) async {
-        while !Task.isCancelled {
-            do { try await kernel.tick() } catch { log.error("tick failed", metadata: ["error": "\(error)"]) }
-            try? await Task.sleep(for: .seconds(30))
         }
     }
 }

@@ -36,6 +36,17 @@ struct RebuildCommand: AsyncParsableCommand {
     }
 }
 
+struct MigrateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "migrate", abstract: "Bring the store to this program's tables while others read. 升级数据结构。")
+    @OptionGroup var store: StoreOptions
+
+    func run() async throws {
+        _ = try store.open()
+        Terminal.say(Term("\(store.shown) 已是本版结构", "\(store.shown) has this program's tables"))
+    }
+}
+
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup", abstract: "Write a consistent copy while serving. 服务中备份。")
@@ -59,6 +70,15 @@ struct RestoreCommand: AsyncParsableCommand {
     @Argument(help: "The copy. 备份文件。") var file: String
 
     func run() async throws {
+        guard !store.isDatabase else {
+            throw Problem(
+                "restore.database",
+                Term(
+                    "数据库的备份用 pg_restore 恢复到一个空库。", "A database's backup is put into an empty database with pg_restore."),
+                remedy: Term(
+                    "createdb 新库 && pg_restore --no-owner --dbname=地址 \(file)",
+                    "createdb NEW && pg_restore --no-owner --dbname=ADDRESS \(file)"))
+        }
         guard FileManager.default.fileExists(atPath: file) else {
             throw Problem("restore.missing", Term("没有备份文件\(file)。", "There is no backup \(file)."))
         }

@@ -9,7 +9,7 @@ struct Zhijian: AsyncParsableCommand {
         commandName: "zhijian", abstract: "智慧质监 · a yearly plan of work that runs itself from the registers",
         subcommands: [
             Serve.self, Demo.self, PlanCommand.self, ImportCommand.self, ExportCommand.self, JournalCommand.self,
-            RebuildCommand.self, BackupCommand.self, RestoreCommand.self,
+            RebuildCommand.self, MigrateCommand.self, BackupCommand.self, RestoreCommand.self, CopyCommand.self,
             UserCommand.self, TokenCommand.self, OrganisationCommand.self, Drill.self, BenchCommand.self,
         ])
 

@@ -46,7 +46,7 @@ package struct Kernel: Sendable {
             session: session, catalogue: catalogue, organisation: try organisation(session), environment: environment)
         let outcome = try decision.decide(request, by: actor, cause: cause)
         let leaf = Leaf(outcome.change, outcome.definition, environment: environment)
-        _ = try JournalLog.append(leaf, of: outcome.change, session)
+        try JournalLog.append(leaf, of: outcome.change, session)
         try Projector(session: session, catalogue: catalogue).apply(outcome.change, outcome.definition)
         let receipt = Receipt(
             register: outcome.change.register, entry: outcome.change.entry, version: outcome.change.version,
@@ -122,7 +122,7 @@ package struct Kernel: Sendable {
     private func remember(
         _ key: String, _ request: MoveRequest, _ actor: Actor, _ receipt: Receipt, _ session: any Session
     ) throws {
-        try session.execute(
+        try session.send(
             "INSERT INTO idempotency (key, actor, request, register, entry, version, stage, leaf, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 .text(key), .text(actor.account.text), .text(Kernel.fingerprint(request)), .text(receipt.register),

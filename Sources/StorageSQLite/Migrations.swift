@@ -1,7 +1,7 @@
 /// The core tables' frozen migrations for SQLite. A landed one is never edited: append another.
 package enum Migrations {
     /// Number and SQL, in order.
-    package static let all: [(number: Int, sql: String)] = [(1, first), (2, second)]
+    package static let all: [(number: Int, sql: String)] = [(1, first), (2, second), (3, third)]
 
     private static let first = """
         CREATE TABLE kernel_state (name TEXT PRIMARY KEY, value BIGINT NOT NULL);
@@ -105,5 +105,12 @@ package enum Migrations {
         ALTER TABLE import_job ADD COLUMN stamp TEXT;
         CREATE INDEX import_job_account ON import_job (account, register, started_at);
         CREATE INDEX import_job_state ON import_job (state);
+        """
+
+    /// What processes share: sign-ins that wait for their one-time code, and requests of the present minutes.
+    private static let third = """
+        CREATE TABLE sign_in_pending (ticket TEXT PRIMARY KEY, login TEXT NOT NULL, until BIGINT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE rate_window (
+            name TEXT NOT NULL, minute BIGINT NOT NULL, requests BIGINT NOT NULL, PRIMARY KEY (name, minute)) WITHOUT ROWID;
         """
 }

@@ -10,17 +10,17 @@ extension SQLiteSession {
         if let old {
             if old.text(1) == grams, old.text(2) == title { return }
             if old.text(1) != grams {
-                try execute(
+                try send(
                     "INSERT INTO text_index (text_index, rowid, grams) VALUES ('delete', ?, ?)", [old[0], old[1]])
-                try execute("INSERT INTO text_index (rowid, grams) VALUES (?, ?)", [old[0], .text(grams)])
+                try send("INSERT INTO text_index (rowid, grams) VALUES (?, ?)", [old[0], .text(grams)])
             }
-            try execute(
+            try send(
                 "UPDATE text_document SET title = ?, body = ? WHERE doc = ?", [.text(title), .text(grams), old[0]])
         } else {
-            try execute(
+            try send(
                 "INSERT INTO text_document (register, entry, title, body) VALUES (?, ?, ?, ?)",
                 [.text(register), .text(entry), .text(title), .text(grams)])
-            try execute(
+            try send(
                 "INSERT INTO text_index (rowid, grams) VALUES (?, ?)",
                 [.integer(database.lastInsertedRowID), .text(grams)])
         }
@@ -68,7 +68,7 @@ extension SQLiteSession {
             """
             EXISTS (SELECT 1 FROM text_document d WHERE d.register = ? AND d.entry = \(column)
             AND instr(' ' || d.body, ?) > 0)
-            """, [.text(register), .text(SQLiteSession.place(needle))]
+            """, [.text(register), .text(needle.place)]
         )
     }
 
@@ -76,21 +76,10 @@ extension SQLiteSession {
     /// both ways then take about as long.
     private static let fewHits = 8000
 
-    /// How a needle stands in a text's pairs: after a space, unless it is a single character within a pair.
-    private static func place(_ needle: SearchNeedle) -> String {
-        let characters = needle.characters
-        if characters.count == 1 { return String(String.UnicodeScalarView(characters)) }
-        return " " + pairs(characters).joined(separator: " ")
-    }
-
-    private static func pairs(_ characters: [Unicode.Scalar]) -> [String] {
-        zip(characters, characters.dropFirst()).map { String(String.UnicodeScalarView([$0, $1])) }
-    }
-
     /// A phrase of overlapping pairs; a single character is the beginning of a pair or the last one.
     private static func match(_ needle: SearchNeedle) -> String {
         let characters = needle.characters
         if characters.count == 1 { return "\"" + String(String.UnicodeScalarView(characters)) + "\" *" }
-        return "\"" + pairs(characters).joined(separator: " ") + "\""
+        return "\"" + needle.pairs.joined(separator: " ") + "\""
     }
 }

@@ -1,3 +1,4 @@
+internal import Basics
 internal import Foundation
 internal import GRDB
 internal import Kernel
@@ -24,7 +25,8 @@ struct SQLiteSession: Session {
         }
     }
 
-    @discardableResult
+    func send(_ sql: String, _ arguments: [SQLValue]) throws { _ = try execute(sql, arguments) }
+
     func execute(_ sql: String, _ arguments: [SQLValue]) throws -> Int {
         let statement = try database.cachedStatement(sql: sql)
         try statement.execute(arguments: SQLiteSession.bind(arguments))
@@ -46,6 +48,34 @@ struct SQLiteSession: Session {
         if let failure { throw failure }
         guard let result else { throw DatabaseError(message: "savepoint without a result") }
         return result
+    }
+
+    /// There is one writer.
+    func hold(_ kind: Hold) -> String { "" }
+
+    func append(_ row: JournalRow, at sequence: Int?) throws {
+        let place = try sequence ?? JournalLog.size(self)
+        try send(
+            """
+            INSERT INTO journal (seq, id, at, register, entry, move, version, actor, stage, leaf, hash)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """, [SQLValue(place)] + row.columns)
+        try JournalLog.closeTiles(through: place, self)
+    }
+
+    func add(_ amounts: [Int64], to counter: Counter, _ key: [SQLValue], at instant: Instant?) throws {
+        let columns = counter.columns
+        let marks = columns.map { _ in "?" }.joined(separator: ", ")
+        var sets = counter.sums.map { "\($0) = \(counter.table).\($0) + excluded.\($0)" }
+        if let latest = counter.latest {
+            sets.append("\(latest) = max(\(counter.table).\(latest), excluded.\(latest))")
+        }
+        try send(
+            """
+            INSERT INTO \(counter.table) (\(columns.joined(separator: ", "))) VALUES (\(marks))
+            ON CONFLICT (\(counter.key.joined(separator: ", "))) DO UPDATE SET \(sets.joined(separator: ", "))
+            """,
+            key + amounts.map(SQLValue.integer) + (counter.latest == nil ? [] : [.integer(instant?.milliseconds ?? 0)]))
     }
 
     private static func bind(_ arguments: [SQLValue]) -> StatementArguments {

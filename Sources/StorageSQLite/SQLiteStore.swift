@@ -60,6 +60,16 @@ package struct SQLiteStore: Store {
         }
     }
 
+    package var isShared: Bool { false }
+
+    package func state() async throws -> [String: Int] { [:] }
+
+    /// One file is one process's.
+    package func lease(_ name: String, seconds: Int) async throws -> Bool { true }
+
+    /// Leaves get their place and totals are added up with each move.
+    package func upkeep() async throws -> Int { 0 }
+
     package func backup(to path: String) async throws {
         let pool = self.pool
         try await Task.detached {

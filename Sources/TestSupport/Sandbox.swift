@@ -11,9 +11,10 @@ package struct Sandbox: Sendable {
     ///   - catalogue: the widget's by default.
     ///   - day: where the clock stands.
     package init(
-        _ catalogue: RegisterCatalogue = TestCatalogue.standard, on day: Day = Day("2026-03-02"), seed: UInt64 = 1
+        _ catalogue: RegisterCatalogue = TestCatalogue.standard, on day: Day = Day("2026-03-02"), seed: UInt64 = 1,
+        engine: TestEngine = .standard
     ) async throws {
-        file = try TestStore(catalogue)
+        file = try TestStore(catalogue, on: engine)
         clock = FixedClock(day)
         let environment = Environment.fixed(clock, seed: seed)
         // The file lives as long as the kernel over it.
@@ -94,7 +95,7 @@ package struct Sandbox: Sendable {
 
     /// Replays the journal into a fresh store and compares.
     package func rebuild() async throws -> Rebuild.Report {
-        let empty = try TestStore(kernel.catalogue, holdsRules: false)
+        let empty = try TestStore(kernel.catalogue, on: .sqlite, holdsRules: false)
         return try await Rebuild(kernel: kernel).check(into: empty.store) { _, _ in }
     }
 }

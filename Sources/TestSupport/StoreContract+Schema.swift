@@ -23,13 +23,13 @@ extension StoreContract {
             try await prepared(opening, Small.self)
             try opening.store.migrate(for: RegisterCatalogue([RegisterDefinition(Grown.self)]))
             try await opening.store.write { session in
-                try session.execute(
+                try session.send(
                     "INSERT INTO entry_small (id, stage, version, created_at, updated_at, f_name, f_colour) VALUES ('2', 'on', 1, 0, 0, '乙', 'blue')",
                     [])
             }
             do {
                 try await opening.store.write { session in
-                    try session.execute(
+                    try session.send(
                         "INSERT INTO entry_small (id, stage, version, created_at, updated_at, f_name) VALUES ('3', 'on', 1, 0, 0, '乙')",
                         [])
                 }
@@ -52,7 +52,7 @@ extension StoreContract {
         },
         Clause("a store written by a newer program is refused") { opening in
             try opening.store.migrate(for: TestCatalogue.standard)
-            try await opening.store.write { try $0.execute("INSERT INTO schema_migration (number) VALUES (9999)", []) }
+            try await opening.store.write { try $0.send("INSERT INTO schema_migration (number) VALUES (9999)", []) }
             try refused("store.newer") { try opening.store.migrate(for: TestCatalogue.standard) }
         },
     ]
@@ -84,7 +84,7 @@ extension StoreContract {
     private static func prepared<R: Register>(_ opening: Opening, _ type: R.Type) async throws {
         try opening.store.migrate(for: RegisterCatalogue([RegisterDefinition(type)]))
         try await opening.store.write { session in
-            try session.execute(
+            try session.send(
                 "INSERT INTO entry_small (id, stage, version, created_at, updated_at, f_name, f_colour) VALUES ('1', 'on', 1, 0, 0, '甲', 'red')",
                 [])
         }

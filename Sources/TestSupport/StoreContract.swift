@@ -39,7 +39,7 @@ package enum StoreContract {
     package static let clauses: [Clause] = transactions + searching + schema + backups
 
     static func put(_ name: String, _ value: String, _ session: any Session) throws {
-        try session.execute("INSERT INTO kernel_secret (name, value) VALUES (?, ?)", [.text(name), .text(value)])
+        try session.send("INSERT INTO kernel_secret (name, value) VALUES (?, ?)", [.text(name), .text(value)])
     }
 
     static func count(_ store: any Store, _ table: String = "kernel_secret") async throws -> Int {

@@ -2,7 +2,6 @@
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import threading
@@ -13,6 +12,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect, sync_playwright
+
+import stores
 
 ROOT = Path(__file__).resolve().parents[2]
 BINARY = Path(os.environ.get("ZHIJIAN_BINARY") or ROOT / ".build/debug/zhijian")
@@ -147,7 +148,7 @@ def browser():
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory):
     """The sample year: a store to copy, and its accounts."""
-    store = tmp_path_factory.mktemp("sample") / "sample.sqlite"
+    store = stores.fresh(tmp_path_factory.mktemp("sample"))
     made = subprocess.run([BINARY, "demo", "--store", store, "--today", TODAY, "--json"], capture_output=True, text=True, check=True)
     return store, json.loads(made.stdout)
 
@@ -156,8 +157,7 @@ def sample(tmp_path_factory):
 def site_of_module(sample, browser, tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     store, accounts = sample
-    shutil.copy(store, folder / "store.sqlite")
-    site = Site(Server(folder / "store.sqlite", folder, "--demonstration"), browser, accounts)
+    site = Site(Server(stores.copy(store, folder), folder, "--demonstration"), browser, accounts)
     yield site
     site.close()
 
@@ -208,10 +208,8 @@ def fits(page):
 
 
 def count(server, table):
-    """Rows of a table of the store, read beside the server."""
-    import sqlite3
-    with sqlite3.connect(f"file:{server.store}?mode=ro", uri=True) as store:
-        return store.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+    """Rows of a table of the store."""
+    return stores.rows(server.store, f"SELECT count(*) FROM {table}")[0][0]
 
 
 def number(text):

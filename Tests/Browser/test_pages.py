@@ -3,11 +3,11 @@ import base64
 import hashlib
 import hmac
 import re
-import sqlite3
 import struct
 import time
 
 import pytest
+import stores
 from conftest import PHONE, ROOT, WIDE, axe, fits
 from documents import file, notice
 from playwright.sync_api import expect
@@ -31,10 +31,9 @@ class Places:
         self.site = site
 
     def one(self, sql, *values):
-        with sqlite3.connect(f"file:{self.site.server.store}?mode=ro", uri=True) as store:
-            return store.execute(sql, values).fetchone()[0]
+        return stores.rows(self.site.server.store, sql, values)[0][0]
 
-    def entry(self, register, where="1"):
+    def entry(self, register, where="1 = 1"):
         return self.one(f"SELECT id FROM entry_{register} WHERE {where} LIMIT 1")
 
     def fill(self, path):
@@ -63,8 +62,7 @@ class Places:
 @pytest.fixture
 def places(site):
     places = Places(site)
-    with sqlite3.connect(f"file:{site.server.store}?mode=ro", uri=True) as store:
-        drafts = store.execute("SELECT count(*) FROM entry_plan_document WHERE stage = 'draft'").fetchone()[0]
+    drafts = places.one("SELECT count(*) FROM entry_plan_document WHERE stage = 'draft'")
     if drafts == 0:
         page = site.page("plan.clerk")
         page.goto("/work/plans/upload")
@@ -147,9 +145,9 @@ def test_page_is_open_to_everybody_in_both_languages(site, places, login, path):
 
 
 def test_the_quarters_form_is_open_to_everybody(site, places):
-    with sqlite3.connect(f"file:{site.server.store}?mode=ro", uri=True) as store:
-        unit, report = store.execute(
-            "SELECT f_unit, id FROM entry_quarterly_feedback WHERE stage IN ('open', 'returned') ORDER BY stage DESC LIMIT 1").fetchone()
+    unit, report = stores.rows(
+        site.server.store,
+        "SELECT f_unit, id FROM entry_quarterly_feedback WHERE stage IN ('open', 'returned') ORDER BY stage DESC LIMIT 1")[0]
     for language in ("zh", "en"):
         page = site.page("reporter." + unit.lower(), language)
         page.goto(f"/work/feedback/{report}")

@@ -4,6 +4,7 @@ import sqlite3
 import urllib.parse
 
 import pytest
+import stores
 from conftest import axe, count
 from documents import as_docx, bomb, file, notice, pdf, with_macros
 from playwright.sync_api import expect
@@ -127,10 +128,9 @@ def test_a_form_without_its_token_is_refused(site):
 
 def task_of(site, unit):
     """A task in progress that a unit leads."""
-    with sqlite3.connect(f"file:{site.server.store}?mode=ro", uri=True) as store:
-        task = store.execute("SELECT id FROM entry_plan_task WHERE f_lead = ? AND stage = 'in_progress' LIMIT 1", [unit]).fetchone()[0]
-        report = store.execute("SELECT id, version FROM entry_quarterly_feedback WHERE f_unit = ? LIMIT 1", [unit]).fetchone()
-    return task, report
+    store = site.server.store
+    task = stores.rows(store, "SELECT id FROM entry_plan_task WHERE f_lead = ? AND stage = 'in_progress' LIMIT 1", [unit])[0][0]
+    return task, stores.rows(store, "SELECT id, version FROM entry_quarterly_feedback WHERE f_unit = ? LIMIT 1", [unit])[0]
 
 
 def test_another_units_task_is_not_moved_by_its_address(site):

@@ -49,8 +49,10 @@ struct JournalTests {
     @Test("the signed checkpoint names the head, and its key stays the same")
     func checkpoint() async throws {
         let stage = try await WidgetStage()
+        try await stage.kernel.store.upkeep()
         let first = try await JournalKey(kernel: stage.kernel).checkpoint()
         _ = try await stage.make()
+        try await stage.kernel.store.upkeep()
         let second = try await JournalKey(kernel: stage.kernel).checkpoint()
         #expect(second.checkpoint.size == first.checkpoint.size + 1)
         #expect(first.verifier == second.verifier)
@@ -148,10 +150,31 @@ struct RebuildTests {
         let stage = try await WidgetStage()
         _ = try await stage.approved(["public": .flag(true), "owner": .text("张三"), "keys": .list(["a"])])
         _ = try await stage.make()
-        let changed = try await stage.kernel.store.write { try $0.execute(sql, []) }
+        try await stage.kernel.store.upkeep()
+        let altering = RebuildTests.spelled(sql, for: .standard)
+        let changed = try await stage.kernel.store.write { try $0.execute(altering, []) }
         #expect(changed > 0)
         let report = try await stage.sandbox.rebuild()
         #expect(report.differences.contains { $0.contains(what) }, "\(report.differences)")
+    }
+}
+
+extension RebuildTests {
+    /// On PostgreSQL totals and leaves are altered in the tables behind the views.
+    static func spelled(_ sql: String, for engine: TestEngine) -> String {
+        guard engine == .postgres else { return sql }
+        var sql = sql
+        for total in ["tally", "tally_distinct", "public_figure"] {
+            sql = sql.replacing("UPDATE \(total) SET", with: "UPDATE \(total)_total SET")
+        }
+        guard sql.hasPrefix("UPDATE journal SET") else { return sql }
+        let altered = sql.replacing("UPDATE journal SET", with: "UPDATE journal_leaf SET")
+            .replacing("WHERE seq = ", with: "WHERE id = (SELECT id FROM journal WHERE seq = ")
+            .replacing("randomblob(32)", with: "decode(md5('a') || md5('b'), 'hex')")
+            .replacing(
+                "CAST(replace(CAST(leaf AS TEXT), 'a', 'b') AS BLOB)",
+                with: "convert_to(replace(convert_from(leaf, 'UTF8'), 'a', 'b'), 'UTF8')")
+        return altered + ")"
     }
 }
 
@@ -163,12 +186,14 @@ struct ErasureTests {
         let id = try await stage.approved(["owner": .text("张三丰"), "keys": .list(["k"])])
         try await stage.amend(id, ["owner": .text("李四海")])
         let other = try await stage.make(["owner": .text("王五一")])
+        try await stage.kernel.store.upkeep()
         let (size, root) = try await stage.kernel.store.read { session in
             (try JournalLog.size(session), try JournalLog.proofs(session).root(of: JournalLog.size(session)))
         }
         let receipt = try await stage.kernel.erase(
             Erasure("widget", id, field: "owner", reason: "本人申请"), by: stage.security)
         #expect(receipt.version == 5 && receipt.stage == "approved")
+        try await stage.kernel.store.upkeep()
         #expect(try await stage.widget(id)["owner"] == .empty)
         #expect(try await stage.widget(other)["owner"] == .text("王五一"))
 

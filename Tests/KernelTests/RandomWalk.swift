@@ -29,6 +29,7 @@ struct RandomWalk {
             let request = try await next()
             if (try? await stage.kernel.perform(request, by: random.pick(actors))) != nil { made += 1 }
         }
+        try await stage.kernel.store.upkeep()
     }
 
     private func erase() async throws {

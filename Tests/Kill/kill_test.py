@@ -1,9 +1,15 @@
 """A writer under load is killed (SIGKILL) at 200 random moments. Every acknowledged move must be there,
-the journal must verify, and a replay must give the same tables and tallies."""
+the journal must verify, and a replay must give the same tables and tallies.
+
+With ZHIJIAN_ENGINE=postgres the store is a database; then the database itself is crashed now and then, which the
+writer has to live through."""
 import os, pathlib, random, signal, subprocess, sys, tempfile, time
 
 BINARY = sys.argv[1]
 KILLS = int(os.environ.get("ZHIJIAN_KILLS", "200"))
+SERVER = os.environ.get("ZHIJIAN_POSTGRES", "")
+ON_DATABASE = os.environ.get("ZHIJIAN_ENGINE") == "postgres"
+SCRIPTS = pathlib.Path(__file__).resolve().parents[2] / "scripts"
 SEED = int(os.environ.get("ZHIJIAN_SEED", str(random.randrange(10**6))))
 
 
@@ -15,10 +21,28 @@ def run(*arguments):
     return done.stdout.strip()
 
 
+def make_store(folder):
+    """A new file, or a new database on the tests' server."""
+    if not ON_DATABASE:
+        return f"{folder}/drill.sqlite"
+    subprocess.run(["psql", "-qX", SERVER, "-c", "CREATE DATABASE drill ENCODING 'UTF8' TEMPLATE template0"], check=True)
+    return SERVER.rsplit("/", 1)[0] + "/drill"
+
+
+def crash_database(writer, acknowledged):
+    """The database goes down under a writer and comes back; the writer goes on by itself."""
+    subprocess.run(["bash", SCRIPTS / "postgres.sh", "crash", os.environ["ZHIJIAN_POSTGRES_FOLDER"]], check=True)
+    before, end = acknowledged.stat().st_size, time.monotonic() + 30
+    while acknowledged.stat().st_size == before:
+        if writer.poll() is not None or time.monotonic() > end:
+            raise SystemExit(f"the writer did not go on after the database came back (seed {SEED})")
+        time.sleep(0.05)
+
+
 def main():
     chance = random.Random(SEED)
     with tempfile.TemporaryDirectory() as folder:
-        store, acknowledged = f"{folder}/drill.sqlite", pathlib.Path(folder, "acknowledged")
+        store, acknowledged = make_store(folder), pathlib.Path(folder, "acknowledged")
         run("drill", "write", "--store", store, "--moves", "8")  # the organisation is loaded once, unharmed
         acknowledged.touch()
         for kill in range(KILLS):
@@ -31,6 +55,8 @@ def main():
                     while acknowledged.stat().st_size == before and writer.poll() is None and time.monotonic() - started < 20:
                         time.sleep(0.002)
                 time.sleep(chance.uniform(0, 0.25))
+                if ON_DATABASE and kill % 20 == 10:
+                    crash_database(writer, acknowledged)
                 if writer.poll() is not None:
                     raise SystemExit(f"the writer ended by itself with {writer.returncode} (kill {kill}, seed {SEED})")
                 os.kill(writer.pid, signal.SIGKILL)

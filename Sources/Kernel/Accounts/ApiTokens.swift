@@ -19,7 +19,7 @@ package struct ApiTokens: Sendable {
         let now = kernel.environment.now()
         let id = kernel.environment.makeID().text
         try await kernel.store.write { session in
-            try session.execute(
+            try session.send(
                 "INSERT INTO api_token (id, hash, account, name, made_at, ends_on) VALUES (?, ?, ?, ?, ?, ?)",
                 [
                     .text(id), .text(Hex.sha256(Array(secret.utf8))), .text(account.text), .text(name),
@@ -45,7 +45,7 @@ package struct ApiTokens: Sendable {
 
     package func end(_ id: String, of account: EntryID) async throws {
         try await kernel.store.write { session in
-            try session.execute("DELETE FROM api_token WHERE id = ? AND account = ?", [.text(id), .text(account.text)])
+            try session.send("DELETE FROM api_token WHERE id = ? AND account = ?", [.text(id), .text(account.text)])
         }
     }
 
@@ -64,7 +64,7 @@ package struct ApiTokens: Sendable {
         guard let found else { return nil }
         if now.milliseconds - Int64(found.used ?? 0) > 60_000 {
             try await kernel.store.write { session in
-                try session.execute(
+                try session.send(
                     "UPDATE api_token SET used_at = ? WHERE id = ?", [.integer(now.milliseconds), .text(found.id)])
             }
         }

@@ -11,7 +11,7 @@ package struct FirstStart: Sendable {
         let secret = Passwords.generate(environment: kernel.environment)
         return try await kernel.store.write { session in
             guard try session.row("SELECT 1 FROM entry_account LIMIT 1") == nil else { return nil }
-            try session.execute(
+            try session.send(
                 """
                 INSERT INTO kernel_secret (name, value) VALUES ('first_start', ?)
                 ON CONFLICT (name) DO UPDATE SET value = excluded.value
@@ -123,7 +123,7 @@ package struct AccountService: Sendable {
                         "must_change_password": .flag(mustChange),
                     ]), by: .system, in: session)
             // Whoever signed in with the old password is signed out; the caller starts a new session.
-            try session.execute("DELETE FROM sign_in_session WHERE account = ?", [.text(id.text)])
+            try session.send("DELETE FROM sign_in_session WHERE account = ?", [.text(id.text)])
         }
     }
 

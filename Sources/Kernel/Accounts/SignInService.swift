@@ -39,10 +39,7 @@ package struct SignInService: Sendable {
         }
         // Counted before the password is tried, so that many tries at once are not more than five.
         if let lockedUntil = try await count(key, now) {
-            throw Problems(
-                Problem(
-                    "sign_in.locked", Term("账户已锁定，请于\(lockedUntil)后再试。", "The account is locked until \(lockedUntil)."))
-            )
+            throw Problems(SignInService.locked(until: lockedUntil))
         }
         // An unknown name costs the same time as a known one.
         let stored =
@@ -53,18 +50,83 @@ package struct SignInService: Sendable {
         if !account.totpSecret.isEmpty {
             guard let code, !code.isEmpty else {
                 try await uncount(key)
-                throw Problems(
-                    Problem("sign_in.code_needed", field: "code", Term("请输入动态口令。", "Please enter the one-time code.")))
+                throw Problems(SignInService.codeNeeded)
             }
-            guard
-                let step = OneTimeCode.step(of: code.filter { !$0.isWhitespace }, secret: account.totpSecret, now: now),
-                try await use(step, of: entry.id)
-            else { throw Problems(SignInService.refused) }
+            try await check(code, of: entry.id, account, now)
         }
+        return try await succeed(key, entry.id, account, address: address)
+    }
+
+    private static let codeNeeded = Problem(
+        "sign_in.code_needed", field: "code", Term("请输入动态口令。", "Please enter the one-time code."))
+
+    /// A ticket waits so long for its code.
+    private static let ticketSeconds = 5 * 60
+
+    /// After `sign_in.code_needed`: a ticket that stands for the password that was right, so that the code can be
+    /// asked for on a page of its own, by whichever process answers.
+    package func ticket(for login: String) async throws -> String {
+        let ticket = Hex.text(kernel.environment.random(16))
+        let now = kernel.environment.now()
+        let key = login.lowercased().trimmingCharacters(in: .whitespaces)
         try await kernel.store.write { session in
-            try session.execute("DELETE FROM sign_in_failure WHERE login = ?", [.text(key)])
+            try session.send("DELETE FROM sign_in_pending WHERE until < ?", [.integer(now.milliseconds)])
+            try session.send(
+                "INSERT INTO sign_in_pending (ticket, login, until) VALUES (?, ?, ?)",
+                [
+                    .text(Hex.sha256(Array(ticket.utf8))), .text(key),
+                    .integer((now + SignInService.ticketSeconds).milliseconds),
+                ])
         }
-        return try await start(entry.id, account, address: address)
+        return ticket
+    }
+
+    /// The name a ticket was made for; `nil` when it has ended or was used.
+    package func login(of ticket: String) async throws -> String? {
+        let now = kernel.environment.now()
+        return try await kernel.store.read { session in
+            try session.row(
+                "SELECT login FROM sign_in_pending WHERE ticket = ? AND until > ?",
+                [.text(Hex.sha256(Array(ticket.utf8))), .integer(now.milliseconds)])?.text(0)
+        }
+    }
+
+    /// The second step of signing in. A wrong code counts as a failure and leaves the ticket as it is.
+    ///
+    /// - Throws: `sign_in.refused`, `sign_in.locked` or `sign_in.code_needed`.
+    package func open(ticket: String, code: String, address: String) async throws -> Opened {
+        let now = kernel.environment.now()
+        guard let key = try await login(of: ticket) else { throw Problems(SignInService.refused) }
+        if code.allSatisfy(\.isWhitespace) { throw Problems(SignInService.codeNeeded) }
+        if let lockedUntil = try await count(key, now) { throw Problems(SignInService.locked(until: lockedUntil)) }
+        let found = try await kernel.store.read { session in
+            try EntryReader(session: session, catalogue: kernel.catalogue)
+                .all(Account.self, where: "login", is: key).first.map { ($0.entry, $0.root) }
+        }
+        guard let (entry, account) = found, entry.stage == "active" else { throw Problems(SignInService.refused) }
+        try await check(code, of: entry.id, account, now)
+        try await kernel.store.write { session in
+            try session.send(
+                "DELETE FROM sign_in_pending WHERE ticket = ?", [.text(Hex.sha256(Array(ticket.utf8)))])
+        }
+        return try await succeed(key, entry.id, account, address: address)
+    }
+
+    private func check(_ code: String, of id: EntryID, _ account: Account, _ now: Instant) async throws {
+        guard let step = OneTimeCode.step(of: code.filter { !$0.isWhitespace }, secret: account.totpSecret, now: now),
+            try await use(step, of: id)
+        else { throw Problems(SignInService.refused) }
+    }
+
+    private func succeed(_ key: String, _ id: EntryID, _ account: Account, address: String) async throws -> Opened {
+        try await kernel.store.write { session in
+            try session.send("DELETE FROM sign_in_failure WHERE login = ?", [.text(key)])
+        }
+        return try await start(id, account, address: address)
+    }
+
+    private static func locked(until: Instant) -> Problem {
+        Problem("sign_in.locked", Term("账户已锁定，请于\(until)后再试。", "The account is locked until \(until)."))
     }
 
     /// Counts one try as a failure until it succeeds, or says until when the name is locked.
@@ -77,7 +139,7 @@ package struct SignInService: Sendable {
                 if until > now { return until }
                 failures = 0
             }
-            try session.execute(
+            try session.send(
                 """
                 INSERT INTO sign_in_failure (login, failures, last_at) VALUES (?, ?, ?)
                 ON CONFLICT (login) DO UPDATE SET failures = excluded.failures, last_at = excluded.last_at
@@ -89,7 +151,7 @@ package struct SignInService: Sendable {
     /// The password was right and only the code is still to come: no failure.
     private func uncount(_ login: String) async throws {
         try await kernel.store.write { session in
-            try session.execute(
+            try session.send(
                 "UPDATE sign_in_failure SET failures = failures - 1 WHERE login = ? AND failures > 0", [.text(login)])
         }
     }
@@ -112,8 +174,8 @@ package struct SignInService: Sendable {
         let now = kernel.environment.now()
         let actor = try await kernel.store.write { session in
             // One session per account: a new one ends the others.
-            try session.execute("DELETE FROM sign_in_session WHERE account = ?", [.text(id.text)])
-            try session.execute(
+            try session.send("DELETE FROM sign_in_session WHERE account = ?", [.text(id.text)])
+            try session.send(
                 "INSERT INTO sign_in_session (token, account, csrf, started_at, seen_at, address) VALUES (?, ?, ?, ?, ?, ?)",
                 [
                     .text(Hex.sha256(Array(token.utf8))), .text(id.text), .text(csrf), .integer(now.milliseconds),
@@ -153,7 +215,7 @@ package struct SignInService: Sendable {
         guard let (opened, seen) = found else { return nil }
         if now > seen + 60 {
             try await kernel.store.write { session in
-                try session.execute(
+                try session.send(
                     "UPDATE sign_in_session SET seen_at = ? WHERE token = ?",
                     [.integer(now.milliseconds), .text(hashed)])
             }
@@ -163,7 +225,7 @@ package struct SignInService: Sendable {
 
     package func close(_ token: String) async throws {
         try await kernel.store.write { session in
-            try session.execute("DELETE FROM sign_in_session WHERE token = ?", [.text(Hex.sha256(Array(token.utf8)))])
+            try session.send("DELETE FROM sign_in_session WHERE token = ?", [.text(Hex.sha256(Array(token.utf8)))])
         }
     }
 }

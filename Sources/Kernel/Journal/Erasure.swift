@@ -52,9 +52,9 @@ package extension Kernel {
                 people: [], register: definition.name, entry: entry.id, version: entry.version + 1, move: Erasure.move,
                 stage: entry.stage, unit: entry.unit, division: entry.division, set: [field.name: .empty], evidence: [],
                 clocks: try Clockwork.load(definition.name, entry.id, session), reason: erasure.reason, cause: nil)
-            _ = try JournalLog.append(Leaf(change, definition, environment: environment), of: change, session)
+            try JournalLog.append(Leaf(change, definition, environment: environment), of: change, session)
             try Projector(session: session, catalogue: catalogue).apply(change, definition)
-            try session.execute(
+            try session.send(
                 """
                 DELETE FROM journal_content WHERE part = ? AND leaf <> ?
                 AND leaf IN (SELECT id FROM journal WHERE register = ? AND entry = ?)

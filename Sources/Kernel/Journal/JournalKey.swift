@@ -14,7 +14,7 @@ package struct JournalKey: Sendable {
         if let kept { return try NoteSigner(secret: kept) }
         let fresh = try NoteSigner.generate(name: origin)
         return try await kernel.store.write { session in
-            try session.execute(
+            try session.send(
                 "INSERT INTO kernel_secret (name, value) VALUES ('journal_key', ?) ON CONFLICT (name) DO NOTHING",
                 [.text(fresh.secret)])
             let kept = try session.row("SELECT value FROM kernel_secret WHERE name = 'journal_key'")?.text(0)

@@ -5,40 +5,39 @@ package import MerkleLog
 package enum JournalLog {
     /// One leaf as it is kept.
     package struct Record: Sendable {
-        package let sequence: Int
-        package let id: String
-        package let at: Instant
-        package let register: String
-        package let entry: EntryID
-        package let move: String
-        package let version: Int
-        package let actor: String
-        package let stage: String
-        package let leaf: [UInt8]
+        /// Its place; `nil` for a moment after the move, until the leaves of all processes are put in order.
+        package let sequence: Int?
+        package let row: JournalRow
+
+        package var id: String { row.id }
+        package var at: Instant { row.at }
+        package var register: String { row.register }
+        package var entry: EntryID { row.entry }
+        package var move: String { row.move }
+        package var version: Int { row.version }
+        package var actor: String { row.actor }
+        package var stage: String { row.stage }
+        package var leaf: [UInt8] { row.leaf }
     }
 
-    /// Appends and returns the leaf's place.
-    static func append(_ leaf: Leaf, of change: Change, _ session: any Session) throws -> Int {
-        let sequence = try size(session)
+    /// Appends a leaf and keeps its contents beside it.
+    static func append(_ leaf: Leaf, of change: Change, _ session: any Session) throws {
         let bytes = leaf.bytes
-        let hash = Hash32.leaf(bytes)
-        try session.execute(
-            """
-            INSERT INTO journal (seq, id, at, register, entry, move, version, actor, stage, leaf, hash)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            [
-                SQLValue(sequence), .text(change.leaf), .integer(change.at.milliseconds), .text(change.register),
-                .text(change.entry.text), .text(change.move), SQLValue(change.version), .text(change.actor),
-                .text(change.stage), .blob(bytes), .blob(hash.bytes),
-            ])
-        for (part, salt, body) in leaf.parts {
-            try session.execute(
+        try session.append(
+            JournalRow(
+                id: change.leaf, at: change.at, register: change.register, entry: change.entry, move: change.move,
+                version: change.version, actor: change.actor, stage: change.stage, leaf: bytes), at: nil)
+        try keep(leaf.parts, of: change.leaf, session)
+    }
+
+    static func keep(
+        _ parts: [(part: String, salt: [UInt8], body: String)], of leaf: String, _ session: any Session
+    ) throws {
+        for (part, salt, body) in parts {
+            try session.send(
                 "INSERT INTO journal_content (leaf, part, salt, body) VALUES (?, ?, ?, ?)",
-                [.text(change.leaf), .text(part), .blob(salt), .text(body)])
+                [.text(leaf), .text(part), .blob(salt), .text(body)])
         }
-        try closeTiles(through: sequence, session)
-        return sequence
     }
 
     /// The number of leaves.
@@ -47,14 +46,14 @@ package enum JournalLog {
     }
 
     /// Keeps the root of every tile that has become full.
-    static func closeTiles(through sequence: Int, _ session: any Session) throws {
+    package static func closeTiles(through sequence: Int, _ session: any Session) throws {
         var level = 0
         var index = sequence
         while index % Tile.fullWidth == Tile.fullWidth - 1 {
             index /= Tile.fullWidth
             var range = CompactRange()
             for hash in try hashes(level: level, index: index, width: Tile.fullWidth, session) { range.append(hash) }
-            try session.execute(
+            try session.send(
                 "INSERT INTO journal_tile (level, place, root) VALUES (?, ?, ?)",
                 [SQLValue(level), SQLValue(index), .blob(range.root.bytes)])
             level += 1
@@ -88,9 +87,11 @@ package enum JournalLog {
 
     private static func record(_ row: StoreRow) -> Record {
         Record(
-            sequence: row.integer(0), id: row.text(1), at: Instant(milliseconds: Int64(row.integer(2))),
-            register: row.text(3), entry: EntryID(row.text(4)), move: row.text(5), version: row.integer(6),
-            actor: row.text(7), stage: row.text(8), leaf: row.blob(9))
+            sequence: row.optionalInteger(0),
+            row: JournalRow(
+                id: row.text(1), at: Instant(milliseconds: Int64(row.integer(2))), register: row.text(3),
+                entry: EntryID(row.text(4)), move: row.text(5), version: row.integer(6), actor: row.text(7),
+                stage: row.text(8), leaf: row.blob(9)))
     }
 
     /// Leaves in order from a place on.

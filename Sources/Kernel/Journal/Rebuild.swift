@@ -48,6 +48,7 @@ package struct Rebuild: Sendable {
     /// Replays into `empty`, a migrated store without entries, and compares.
     package func check(into empty: any Store, progress: @escaping @Sendable (Int, Int) -> Void) async throws -> Report {
         let catalogue = kernel.catalogue
+        try await kernel.store.upkeep()
         let size = try await kernel.store.read { try JournalLog.size($0) }
         var next = 0
         var differences: [String] = []

@@ -44,21 +44,7 @@ extension JournalLog {
     static func restore(
         _ record: Record, contents: [(part: String, salt: [UInt8], body: String)], _ session: any Session
     ) throws {
-        try session.execute(
-            """
-            INSERT INTO journal (seq, id, at, register, entry, move, version, actor, stage, leaf, hash)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            [
-                SQLValue(record.sequence), .text(record.id), .integer(record.at.milliseconds), .text(record.register),
-                .text(record.entry.text), .text(record.move), SQLValue(record.version), .text(record.actor),
-                .text(record.stage), .blob(record.leaf), .blob(Hash32.leaf(record.leaf).bytes),
-            ])
-        for (part, salt, body) in contents {
-            try session.execute(
-                "INSERT INTO journal_content (leaf, part, salt, body) VALUES (?, ?, ?, ?)",
-                [.text(record.id), .text(part), .blob(salt), .text(body)])
-        }
-        try closeTiles(through: record.sequence, session)
+        try session.append(record.row, at: record.sequence)
+        try keep(contents, of: record.id, session)
     }
 }

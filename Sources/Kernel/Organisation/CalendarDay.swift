@@ -23,7 +23,7 @@ package struct CalendarDay: Register {
     package init() {}
 
     package static let schema = Schema<Self>(
-        "calendar_day", "工作日历", "Work calendar",
+        "calendar_day", "工作日历", "Work calendar", plural: "Work calendar",
         purpose: Term(
             "国务院办公厅放假通知规定的日子；以1月1日标为“整年已载入”表示该年可以计算。",
             "Days set by the State Council's holiday notices; 1 January marked “whole year loaded” opens a year."),

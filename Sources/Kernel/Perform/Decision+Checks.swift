@@ -41,7 +41,10 @@ extension Decision {
             }
             let value = values[field.name] ?? .empty
             guard value != before?[field.name] ?? .empty, let table = catalogue[name: target]?.table else { continue }
-            for id in value.list where try session.row("SELECT 1 FROM \(table) WHERE id = ?", [.text(id)]) == nil {
+            // What is referred to stands still until the move is made; units hardly change and are not held.
+            let hold = OrganisationSnapshot.registers.contains(target) ? "" : session.hold(.shared)
+            for id in value.list.sorted()
+            where try session.row("SELECT 1 FROM \(table) WHERE id = ?\(hold)", [.text(id)]) == nil {
                 problems.append(Refusal.reference(field, id))
             }
         }
@@ -95,7 +98,9 @@ extension Decision {
     func evidence(_ request: MoveRequest, _ move: MoveDefinition) throws -> [Problem] {
         move.evidence.filter { kind in !request.evidence.contains { $0.kind == kind.code } }.map(Refusal.evidence)
             + (try request.evidence.filter {
-                try session.row("SELECT 1 FROM attachment WHERE hash = ?", [.text($0.hash)]) == nil
+                // Two moves that bring the same document are judged one after the other.
+                try session.row("SELECT 1 FROM attachment WHERE hash = ?\(session.hold(.alone))", [.text($0.hash)])
+                    == nil
             }
             .map(Refusal.notKept))
     }

@@ -100,7 +100,7 @@ struct Decision {
         -> Entry?
     {
         guard !move.creates else { return nil }
-        guard let id = request.entry, let entry = try reader.entry(definition, id) else {
+        guard let id = request.entry, let entry = try reader.entry(definition, id, hold: .alone) else {
             throw Problems(Refusal.noEntry(definition))
         }
         return entry

@@ -35,7 +35,7 @@ extension Kernel {
     ) async throws {
         try await store.write { session in
             let make: (Kernel) throws -> [BatchResult] = { kernel in
-                var batch = Batch(kernel: kernel, actor: actor, session: session, size: try JournalLog.size(session))
+                let batch = Batch(kernel: kernel, actor: actor, session: session)
                 return try rows.map { row in
                     try batch.make { try request(row, $0, $1) }
                 }
@@ -70,10 +70,8 @@ private struct Batch {
     let kernel: Kernel
     let actor: Actor
     let session: any Session
-    /// Leaves in the journal.
-    var size: Int
 
-    mutating func make(_ request: (EntryReader, OrganisationSnapshot) throws -> MoveRequest) throws -> BatchResult {
+    func make(_ request: (EntryReader, OrganisationSnapshot) throws -> MoveRequest) throws -> BatchResult {
         var made: MoveRequest?
         do {
             let reader = EntryReader(session: session, catalogue: kernel.catalogue)
@@ -83,24 +81,14 @@ private struct Batch {
             return BatchResult(request: one, result: .success(receipt))
         } catch  where error is Problems || error is Problem || error is StaleEntry {
             // Any other error is nobody's row: it undoes the batch.
-            guard try JournalLog.size(session) == size else { throw HalfWritten(cause: error) }
             return BatchResult(request: made, result: .failure(error))
         }
     }
 
-    private mutating func perform(_ request: MoveRequest) throws -> Receipt {
-        guard kernel.catalogue[name: request.register]?.move(request.move)?.effects == nil else {
-            let receipt = try session.savepoint { try kernel.perform(request, by: actor, in: session) }
-            size = try JournalLog.size(session)
-            return receipt
+    private func perform(_ request: MoveRequest) throws -> Receipt {
+        if kernel.catalogue[name: request.register]?.move(request.move)?.effects == nil {
+            return try kernel.perform(request, by: actor, in: session)
         }
-        let receipt = try kernel.perform(request, by: actor, in: session)
-        if !receipt.repeated { size += 1 }
-        return receipt
+        return try session.savepoint { try kernel.perform(request, by: actor, in: session) }
     }
-}
-
-/// A move was refused after a part of it was written; the batch is undone.
-private struct HalfWritten: Error {
-    let cause: any Error
 }

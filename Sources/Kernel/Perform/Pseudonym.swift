@@ -7,7 +7,7 @@ extension MoveContext {
     package func pseudonym(_ text: String) throws -> String {
         let read = "SELECT value FROM kernel_secret WHERE name = 'pseudonym'"
         if try reader.session.row(read) == nil {
-            try reader.session.execute(
+            try reader.session.send(
                 "INSERT INTO kernel_secret (name, value) VALUES ('pseudonym', ?) ON CONFLICT (name) DO NOTHING",
                 [.text(Hex.text(environment.random(32)))])
         }

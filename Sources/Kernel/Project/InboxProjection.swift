@@ -6,7 +6,7 @@ extension Projector {
         throws
     {
         guard definition.moves.contains(where: \.asks) else { return }
-        try session.execute(
+        try session.send(
             "DELETE FROM inbox WHERE register = ? AND entry = ?", [.text(entry.register), .text(entry.id.text)])
         for move in definition.moves where move.asks && move.from.contains(entry.stage) {
             let due = change.clocks.first { $0.move == move.name && $0.doneOn == nil }?.due
@@ -15,7 +15,7 @@ extension Projector {
                 let units =
                     permit.anywhere ? [""] : permit.unitField.map { entry[$0].list } ?? [entry.unit].compactMap { $0 }
                 for unit in Set(units).sorted() {
-                    try session.execute(
+                    try session.send(
                         """
                         INSERT INTO inbox (register, entry, move, role, unit, since, due, title) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                         ON CONFLICT (register, entry, move, role, unit) DO NOTHING

@@ -31,7 +31,7 @@ struct Projector {
         if OrganisationSnapshot.registers.contains(definition.name) {
             // A name that no other state has: one rolled back must not be taken for a later one.
             let state = Hex.sha256(Array(change.leaf.utf8)).prefix(15)
-            try session.execute(
+            try session.send(
                 "UPDATE kernel_state SET value = ? WHERE name = 'organisation'",
                 [.integer(Int64(state, radix: 16) ?? 0)])
         }
@@ -41,7 +41,7 @@ struct Projector {
         let fields = definition.fields.map { $0.column(entry[$0.name]) }
         if isNew {
             let marks = String(repeating: ", ?", count: fields.count + 6)
-            try session.execute(
+            try session.send(
                 "INSERT INTO \(definition.table) (\(definition.columnList)) VALUES (?\(marks))",
                 [
                     .text(entry.id.text), .text(entry.stage), SQLValue(entry.version), SQLValue(entry.unit),
@@ -50,7 +50,7 @@ struct Projector {
                 ] + fields)
         } else {
             let sets = definition.fields.map { ", f_\($0.name) = ?" }.joined()
-            try session.execute(
+            try session.send(
                 "UPDATE \(definition.table) SET stage = ?, version = ?, unit = ?, division = ?, updated_at = ?\(sets) WHERE id = ?",
                 [
                     .text(entry.stage), SQLValue(entry.version), SQLValue(entry.unit), SQLValue(entry.division),
@@ -63,7 +63,7 @@ struct Projector {
         // Told apart by the account: a person's number may be any text.
         let makers = change.actor == Actor.system.account.text ? [] : [change.person]
         for person in Set(makers + change.people) where !person.isEmpty {
-            try session.execute(
+            try session.send(
                 """
                 INSERT INTO entry_person (register, entry, move, person) VALUES (?, ?, ?, ?)
                 ON CONFLICT (register, entry, move, person) DO NOTHING
@@ -74,7 +74,7 @@ struct Projector {
 
     private func writeEvidence(_ change: Change) throws {
         for item in change.evidence {
-            try session.execute(
+            try session.send(
                 """
                 INSERT INTO entry_evidence (register, entry, version, kind, hash, name, day) VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (register, entry, version, kind, hash) DO NOTHING
@@ -88,10 +88,10 @@ struct Projector {
 
     private func writeClocks(_ change: Change, _ definition: RegisterDefinition) throws {
         guard definition.moves.contains(where: { $0.limit != nil }) else { return }
-        try session.execute(
+        try session.send(
             "DELETE FROM deadline WHERE register = ? AND entry = ?", [.text(change.register), .text(change.entry.text)])
         for clock in change.clocks {
-            try session.execute(
+            try session.send(
                 "INSERT INTO deadline (register, entry, move, started, due, excluded, paused, done) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     .text(change.register), .text(change.entry.text), .text(clock.move), SQLValue(clock.started),
@@ -102,15 +102,7 @@ struct Projector {
 
     private func writeCounts(_ before: Entry?, _ after: Entry) throws {
         if before?.stage == after.stage { return }
-        if let before { try bump(before.register, before.stage, -1) }
-        try bump(after.register, after.stage, 1)
-    }
-
-    private func bump(_ register: String, _ stage: String, _ by: Int) throws {
-        try session.execute(
-            """
-            INSERT INTO entry_count (register, stage, entries) VALUES (?, ?, ?)
-            ON CONFLICT (register, stage) DO UPDATE SET entries = entry_count.entries + excluded.entries
-            """, [.text(register), .text(stage), SQLValue(by)])
+        if let before { try session.add([-1], to: .entries, [.text(before.register), .text(before.stage)], at: nil) }
+        try session.add([1], to: .entries, [.text(after.register), .text(after.stage)], at: nil)
     }
 }

@@ -15,7 +15,7 @@ struct PublicationProjection {
             && disclosure.condition.map { entry[$0] == .flag(true) } ?? true
         guard isPublic else {
             if current != nil {
-                try session.execute(
+                try session.send(
                     "UPDATE publication SET state = 'withdrawn', ended_at = ? WHERE register = ? AND entry = ? AND state = 'current'",
                     [.integer(instant.milliseconds)] + place)
                 try count(definition, -1)
@@ -32,13 +32,13 @@ struct PublicationProjection {
         let text = CanonicalJSON.object(body).text
         if current?.text(1) == text { return }
         if current != nil {
-            try session.execute(
+            try session.send(
                 "UPDATE publication SET state = 'corrected', ended_at = ? WHERE register = ? AND entry = ? AND state = 'current'",
                 [.integer(instant.milliseconds)] + place)
         } else {
             try count(definition, 1)
         }
-        try session.execute(
+        try session.send(
             """
             INSERT INTO publication (register, entry, version, state, published_at, title, body, folded)
             VALUES (?, ?, ?, 'current', ?, ?, ?, ?)
@@ -51,11 +51,7 @@ struct PublicationProjection {
     }
 
     /// How many entries of a register are public, without counting them.
-    private func count(_ definition: RegisterDefinition, _ by: Int) throws {
-        try session.execute(
-            """
-            INSERT INTO publication_count (register, entries) VALUES (?, ?)
-            ON CONFLICT (register) DO UPDATE SET entries = publication_count.entries + excluded.entries
-            """, [.text(definition.name), SQLValue(by)])
+    private func count(_ definition: RegisterDefinition, _ by: Int64) throws {
+        try session.add([by], to: .publications, [.text(definition.name)], at: nil)
     }
 }

@@ -15,9 +15,11 @@ package struct EntryReader {
         return try entry(definition, id)
     }
 
-    func entry(_ definition: RegisterDefinition, _ id: EntryID) throws -> Entry? {
+    /// - Parameter hold: keeps others from changing it until the transaction ends.
+    func entry(_ definition: RegisterDefinition, _ id: EntryID, hold: Hold? = nil) throws -> Entry? {
         let row = try session.row(
-            "SELECT \(definition.columnList) FROM \(definition.table) WHERE id = ?", [.text(id.text)])
+            "SELECT \(definition.columnList) FROM \(definition.table) WHERE id = ?\(hold.map(session.hold) ?? "")",
+            [.text(id.text)])
         return row.map { definition.entry($0) }
     }
 

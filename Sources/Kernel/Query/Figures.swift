@@ -162,8 +162,8 @@ package extension EntryReader {
         else { return [] }
         var (filter, arguments) = conditions(query)
         if let after {
-            filter += " AND (day < ? OR (day = ? AND entry < ?))"
-            arguments += [SQLValue(after.day), SQLValue(after.day), .text(after.id.text)]
+            filter += " AND (day, entry) < (?, ?)"
+            arguments += [SQLValue(after.day), .text(after.id.text)]
         }
         return try session.rows(
             "SELECT day, entry FROM contribution WHERE \(filter) ORDER BY day DESC, entry DESC LIMIT ?",

@@ -5,7 +5,8 @@ package enum History {
     /// One step of the timeline.
     package struct Step: Sendable {
         package let change: Change
-        package let sequence: Int
+        /// Its leaf's place in the journal; `nil` for a moment after the move.
+        package let sequence: Int?
         /// Values before the step, for showing old and new.
         package let before: Values
     }

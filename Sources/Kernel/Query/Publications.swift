@@ -36,8 +36,8 @@ package struct PublicReader {
         var filter = "register = ? AND state = 'current'"
         var arguments: [SQLValue] = [.text(register)]
         if let before {
-            filter += " AND (published_at < ? OR (published_at = ? AND entry < ?))"
-            arguments += [.integer(before.at.milliseconds), .integer(before.at.milliseconds), .text(before.entry.text)]
+            filter += " AND (published_at, entry) < (?, ?)"
+            arguments += [.integer(before.at.milliseconds), .text(before.entry.text)]
         }
         if let text {
             filter += " AND folded LIKE ?"

@@ -48,8 +48,8 @@ struct SortedWalk {
         var bound: [SQLValue] = []
         if let after {
             let sign = ascending ? ">" : "<"
-            more.append("(\(column) \(sign) ? OR (\(column) = ? AND id \(sign) ?))")
-            bound = [sort.column(after.value), sort.column(after.value), .text(after.id.text)]
+            more.append("(\(column), id) \(sign) (?, ?)")
+            bound = [sort.column(after.value), .text(after.id.text)]
         }
         let direction = ascending ? "ASC" : "DESC"
         return try rows(more, bound, "\(column) \(direction), id \(direction)", limit)

@@ -58,6 +58,8 @@ package enum Identity: Sendable, Equatable {
 package struct Schema<Root>: Sendable {
     package let name: String
     package let term: Term
+    /// The words for the whole of it; in English the plural.
+    package let listTerm: Term
     /// What the register is for; shown where a list is empty.
     package let purpose: Term
     package let fields: [Field<Root>]
@@ -69,15 +71,18 @@ package struct Schema<Root>: Sendable {
     package let group: RegisterGroup
 
     /// - Parameters:
+    ///   - plural: the English plural where it is not made with an s.
     ///   - title: the fields whose values together name an entry to people.
     ///   - unit: the field holding the owning unit; without it the creator's unit owns.
     package init(
-        _ name: String, _ zh: String, _ en: String, purpose: Term, group: RegisterGroup, title: [String],
+        _ name: String, _ zh: String, _ en: String, plural: String? = nil, purpose: Term, group: RegisterGroup,
+        title: [String],
         unit: String? = nil, division: String? = nil, identity: Identity = .made, visibility: Visibility = .staff,
         fields: [Field<Root>]
     ) {
         self.name = name
         term = Term(zh, en)
+        listTerm = Term(zh, plural ?? en + "s")
         self.purpose = purpose
         self.group = group
         self.title = title

@@ -13,6 +13,8 @@ package struct StageDefinition: Sendable, Hashable {
 package struct RegisterDefinition: Sendable {
     package let name: String
     package let term: Term
+    /// The words for the whole register; in English the plural.
+    package let listTerm: Term
     package let purpose: Term
     package let group: RegisterGroup
     package let fields: [FieldDefinition]
@@ -35,6 +37,7 @@ package struct RegisterDefinition: Sendable {
         let lifecycle = R.lifecycle
         name = schema.name
         term = schema.term
+        listTerm = schema.listTerm
         purpose = schema.purpose
         group = schema.group
         fields = schema.fields.map(\.definition)

@@ -29,7 +29,7 @@ package struct Attachments: Sendable {
         let hash = Hex.sha256(bytes)
         let now = kernel.environment.now()
         try await kernel.store.write { session in
-            try session.execute(
+            try session.send(
                 "INSERT INTO attachment (hash, size, type, content, kept_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING",
                 [.text(hash), SQLValue(bytes.count), .text(type), .blob(bytes), .integer(now.milliseconds)])
         }

@@ -27,9 +27,11 @@ package struct EntryTable: Sendable, Equatable {
             ("\(register.table)_stage", "stage, id", false), ("\(register.table)_unit", "unit, id", false),
         ]
         for field in register.fields where field.isIndexed || field.isUnique {
+            // A field may be called as a standing column is.
+            let name = EntryTable.standing.contains(field.name) ? "field_\(field.name)" : field.name
             indexes.append(
                 (
-                    "\(register.table)_\(field.name)", field.isUnique ? "f_\(field.name)" : "f_\(field.name), id",
+                    "\(register.table)_\(name)", field.isUnique ? "f_\(field.name)" : "f_\(field.name), id",
                     field.isUnique
                 ))
         }

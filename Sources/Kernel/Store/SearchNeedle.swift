@@ -12,6 +12,17 @@ package struct SearchNeedle: Sendable, Hashable {
         if characters.isEmpty { return nil }
     }
 
+    /// The overlapping pairs.
+    package var pairs: [String] {
+        zip(characters, characters.dropFirst()).map { String(String.UnicodeScalarView([$0, $1])) }
+    }
+
+    /// How a needle stands in a text's pairs: after a space, unless it is a single character within a pair.
+    package var place: String {
+        if characters.count == 1 { return String(String.UnicodeScalarView(characters)) }
+        return " " + pairs.joined(separator: " ")
+    }
+
     package static func fold(_ text: String) -> [Unicode.Scalar] {
         var folded: [Unicode.Scalar] = []
         for scalar in text.unicodeScalars {

@@ -48,10 +48,26 @@ package protocol Session {
     func rows(_ sql: String, _ arguments: [SQLValue]) throws -> [StoreRow]
     /// Walks an answer without holding it; the body returns false to stop.
     func each(_ sql: String, _ arguments: [SQLValue], _ body: (StoreRow) throws -> Bool) throws
-    /// The number of rows changed.
-    @discardableResult func execute(_ sql: String, _ arguments: [SQLValue]) throws -> Int
+    /// Changes rows. A store may gather several changes before it asks its engine, so an error may come with a
+    /// later call, at the latest at the end of the savepoint or the transaction.
+    func send(_ sql: String, _ arguments: [SQLValue]) throws
+    /// Changes rows at once and gives their number.
+    func execute(_ sql: String, _ arguments: [SQLValue]) throws -> Int
     /// Undoes what the body did when it throws.
     func savepoint<T>(_ body: () throws -> T) throws -> T
+
+    /// What is put after a question for single rows by their key to keep others from changing them until the
+    /// transaction ends. Empty where there is one writer.
+    func hold(_ kind: Hold) -> String
+    /// Puts a leaf into the journal. Without a place it takes the next one: at once where there is one writer,
+    /// else when whoever holds the lease puts the leaves of all processes in order.
+    func append(_ row: JournalRow, at sequence: Int?) throws
+    /// Adds to a running total, so that writers who add to the same one need not wait for each other.
+    ///
+    /// - Parameters:
+    ///   - amounts: what is added, in the order of `counter.sums`.
+    ///   - instant: when, for a counter that keeps its latest change.
+    func add(_ amounts: [Int64], to counter: Counter, _ key: [SQLValue], at instant: Instant?) throws
 
     /// Puts an entry's text into the search index, in place of what was there.
     func indexText(register: String, entry: String, title: String, text: String) throws
@@ -97,4 +113,22 @@ package protocol Store: Sendable {
     func migrate(for catalogue: RegisterCatalogue) throws
     /// A consistent copy while others read and write.
     func backup(to path: String) async throws
+    /// Whether other processes may write to the same store.
+    var isShared: Bool { get }
+    /// Numbers about the store's health, for monitoring.
+    func state() async throws -> [String: Int]
+    /// Whether this process is the one that does a piece of work for all, from now for so many seconds. Where one
+    /// process has the store to itself, always.
+    func lease(_ name: String, seconds: Int) async throws -> Bool
+    /// Puts leaves that wait for their place in order and totals together, as far as is due; returns how many
+    /// leaves were placed. Called often by whoever holds the lease `upkeep`.
+    @discardableResult func upkeep() async throws -> Int
+}
+
+/// How a row is kept from being changed by others.
+package enum Hold: Sendable {
+    /// It is about to be changed.
+    case alone
+    /// Others may hold it too, but nobody may change it.
+    case shared
 }

@@ -18,7 +18,7 @@ package struct TrainingAttendance: Register {
     package init() {}
 
     package static let schema = Schema<Self>(
-        "training_attendance", "培训签到", "Attendance",
+        "training_attendance", "培训签到", "Attendance", plural: "Attendance",
         purpose: Term(
             "每人每班签到一条；同一人多次参加，人数计一次，人次照计。",
             "One entry a person and session; a person counts once, attendances count each."),

@@ -30,7 +30,8 @@ enum ApiJSON {
     static func step(_ step: History.Step, _ definition: RegisterDefinition) -> CanonicalJSON {
         let change = step.change
         return .object([
-            "sequence": .integer(step.sequence), "leaf": .text(change.leaf), "at": time(change.at),
+            "sequence": step.sequence.map(CanonicalJSON.integer) ?? .null, "leaf": .text(change.leaf),
+            "at": time(change.at),
             "actor": .text(change.actor), "move": .text(change.move), "stage": .text(change.stage),
             "version": .integer(change.version), "unit": optional(change.unit), "division": optional(change.division),
             "reason": optional(change.reason.isEmpty ? nil : change.reason), "cause": optional(change.cause),

@@ -11,7 +11,7 @@ struct ImportJobs: Sendable {
         let arguments = job.arguments
         try await store.write { session in
             let marks = Array(repeating: "?", count: arguments.count).joined(separator: ", ")
-            try session.execute("INSERT INTO import_job (\(ImportJob.columns)) VALUES (\(marks))", arguments)
+            try session.send("INSERT INTO import_job (\(ImportJob.columns)) VALUES (\(marks))", arguments)
         }
     }
 
@@ -46,7 +46,7 @@ struct ImportJobs: Sendable {
                     .text(state.rawValue), SQLValue(isDry ? 1 : 0), .text(CanonicalJSON.array(mapping)),
                     .integer(at.milliseconds), .text(id),
                 ] + states.map { .text($0.rawValue) })
-            if changed == 1 { try session.execute("DELETE FROM import_refusal WHERE job = ?", [.text(id)]) }
+            if changed == 1 { try session.send("DELETE FROM import_refusal WHERE job = ?", [.text(id)]) }
             return changed == 1
         }
     }
@@ -86,15 +86,15 @@ struct ImportJobs: Sendable {
 
     func remove(_ id: String) async throws {
         try await store.write { session in
-            try session.execute("DELETE FROM import_refusal WHERE job = ?", [.text(id)])
-            try session.execute("DELETE FROM import_job WHERE id = ?", [.text(id)])
+            try session.send("DELETE FROM import_refusal WHERE job = ?", [.text(id)])
+            try session.send("DELETE FROM import_job WHERE id = ?", [.text(id)])
         }
     }
 
     /// Forgets the refused rows of runs that ended before a moment; they may hold personal values.
     func forgetRefusals(before: Instant) async throws {
         try await store.write { session in
-            try session.execute(
+            try session.send(
                 "DELETE FROM import_refusal WHERE job IN (SELECT id FROM import_job WHERE ended_at < ?)",
                 [.integer(before.milliseconds)])
         }

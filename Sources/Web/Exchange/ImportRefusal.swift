@@ -21,7 +21,7 @@ struct ImportRefusal: Sendable {
 
     func save(job: String, _ session: any Session) throws {
         let json = String(decoding: try JSONEncoder().encode(reasons), as: UTF8.self)
-        try session.execute(
+        try session.send(
             """
             INSERT INTO import_refusal (job, row, cells, reasons) VALUES (?, ?, ?, ?)
             ON CONFLICT (job, row) DO UPDATE SET cells = excluded.cells, reasons = excluded.reasons

@@ -1,15 +1,11 @@
 internal import Basics
+internal import FileFormats
 internal import Hummingbird
 internal import Kernel
-internal import Synchronization
 
 /// Signing in and out, passwords, one-time codes, tokens, first start.
 struct AccountRoutes {
     let site: Site
-    private let pending = PendingSignIns()
-
-    init(site: Site) { self.site = site }
-
     func signInPage(_ visit: Visit) async throws -> Response {
         if try await FirstStart(kernel: site.kernel).isOpen() { return visit.go(to: "/first") }
         if visit.context.opened != nil { return visit.go(to: "/work") }
@@ -41,12 +37,17 @@ struct AccountRoutes {
         }
         let form = try await visit.form()
         let next = AccountRoutes.safe(form.text("next"))
-        let now = site.kernel.environment.now()
-        let (login, password) =
-            form["ticket"].flatMap { pending.take($0, now: now) } ?? (form.text("account"), form["password"] ?? "")
+        let ticket = form["ticket"]
         do {
-            let opened = try await site.signIn.open(
-                login: login, password: password, code: form["code"], address: visit.context.address)
+            let address = visit.context.address
+            let opened =
+                if let ticket {
+                    try await site.signIn.open(ticket: ticket, code: form.text("code"), address: address)
+                } else {
+                    try await site.signIn.open(
+                        login: form.text("account"), password: form["password"] ?? "", code: form["code"],
+                        address: address)
+                }
             let href = opened.mustChangePassword ? "/account/password" : next
             return visit.go(
                 to: href,
@@ -54,12 +55,12 @@ struct AccountRoutes {
                     visit.setCookie("session", opened.token, seconds: nil), visit.setCookie("visitor", "", seconds: 0),
                 ])
         } catch let problems as Problems {
-            let asksForCode = problems.list.contains { $0.code == "sign_in.code_needed" }
-            let wrongCode = form["ticket"] != nil && problems.list.contains { $0.code == "sign_in.refused" }
-            if asksForCode || wrongCode {
-                let ticket = pending.keep(
-                    (login, password), name: Hex.text(site.kernel.environment.random(16)), now: now)
-                return page(visit, account: login, next: next, ticket: ticket, problems: wrongCode ? problems.list : [])
+            if let ticket, let login = try await site.signIn.login(of: ticket) {
+                return page(visit, account: login, next: next, ticket: ticket, problems: problems.list)
+            }
+            let login = form.text("account")
+            if problems.list.contains(where: { $0.code == "sign_in.code_needed" }) {
+                return page(visit, account: login, next: next, ticket: try await site.signIn.ticket(for: login))
             }
             return page(visit, account: login, next: next, problems: problems.list)
         }
@@ -181,9 +182,11 @@ struct AccountRoutes {
         let login =
             try await site.kernel.read { reader, _ in try reader.find(Account.self, actor.account)?.root.login } ?? ""
         let groups = stride(from: 0, to: secret.count, by: 4).map { String(secret.dropFirst($0).prefix(4)) }
+        let uri = OneTimeCode.uri(secret: secret, login: login, issuer: "智慧质监")
         let page = TotpEnrol(
             action: "/account/totp", secretGroups: groups,
-            uri: OneTimeCode.uri(secret: secret, login: login, issuer: "智慧质监"),
+            uri: uri,
+            safeQR: QRCode(uri)?.svg(label: visit.term("供手机验证器扫描的二维码", "QR code for an authenticator app")),
             hidden: [HiddenField(name: "secret", value: secret)], cancelHref: "/work",
             problems: problems.map { FieldProblem(field: $0.field, text: $0.text(visit.language)) })
         return visit.bare(
@@ -232,25 +235,5 @@ struct AccountRoutes {
                     "Hand it over in person. It is shown this once, and must be changed at the first sign-in."),
             ], primary: Link(text: visit.term("返回账户", "Back to the account"), href: "/work/r/account/\(id)"))
         return try await visit.work(page, title: page.heading, current: "account")
-    }
-}
-
-/// Sign-ins that wait for their one-time code: kept in memory for five minutes, used once.
-private final class PendingSignIns: Sendable {
-    private let waiting = Mutex<[String: (login: String, password: String, until: Instant)]>([:])
-
-    func keep(_ pair: (String, String), name: String, now: Instant) -> String {
-        waiting.withLock { waiting in
-            waiting = waiting.filter { $0.value.until > now }
-            if waiting.count < 10_000 { waiting[name] = (pair.0, pair.1, now + 300) }
-        }
-        return name
-    }
-
-    func take(_ name: String, now: Instant) -> (String, String)? {
-        waiting.withLock { waiting in
-            guard let found = waiting.removeValue(forKey: name), found.until > now else { return nil }
-            return (found.login, found.password)
-        }
     }
 }

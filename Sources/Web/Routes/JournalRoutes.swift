@@ -54,15 +54,15 @@ struct JournalRoutes {
     func proof(_ visit: Visit) async throws -> Response {
         let id = visit.parameter("leaf")
         let (note, checkpoint, _) = try await JournalKey(kernel: site.kernel).checkpoint()
-        let found = try await site.kernel.store.read { session -> (JournalLog.Record, [Hash32])? in
-            guard let record = try JournalLog.record(id: id, session), record.sequence < checkpoint.size else {
-                return nil
-            }
-            return (record, try JournalLog.proofs(session).inclusion(of: record.sequence, in: checkpoint.size))
+        let found = try await site.kernel.store.read { session -> (JournalLog.Record, Int, [Hash32])? in
+            guard let record = try JournalLog.record(id: id, session), let place = record.sequence,
+                place < checkpoint.size
+            else { return nil }
+            return (record, place, try JournalLog.proofs(session).inclusion(of: place, in: checkpoint.size))
         }
-        guard let (record, path) = found else { throw NothingHere() }
+        guard let (record, place, path) = found else { throw NothingHere() }
         let hash = Hash32.leaf(record.leaf)
-        var position = record.sequence
+        var position = place
         var last = checkpoint.size - 1
         var steps: [ProofStep] = []
         for (level, sibling) in path.enumerated() {
@@ -76,12 +76,12 @@ struct JournalRoutes {
             last /= 2
         }
         let page = ProofPage(
-            title: visit.term("日志第\(record.sequence)条", "Journal leaf \(record.sequence)"),
+            title: visit.term("日志第\(place)条", "Journal leaf \(place)"),
             entryHref: visit.context.opened == nil ? nil : Presenter.href(record.register, record.entry.text),
-            leaf: String(record.sequence), treeSize: Presenter.grouped(String(checkpoint.size)), leafHash: hash.hex,
+            leaf: String(place), treeSize: Presenter.grouped(String(checkpoint.size)), leafHash: hash.hex,
             root: checkpoint.root.hex, path: steps,
             isVerified: ProofCheck.inclusion(
-                of: hash, at: record.sequence, in: checkpoint.size, path: path, root: checkpoint.root),
+                of: hash, at: place, in: checkpoint.size, path: path, root: checkpoint.root),
             record: String(decoding: record.leaf, as: UTF8.self), checkpoint: note.note,
             downloadHref: "/journal/proof/\(escape(id)).txt", journalHref: "/journal")
         return try await visit.portal(

@@ -8,6 +8,7 @@ package struct Routes {
     package func router() -> Router<WebContext> {
         let router = Router(context: WebContext.self)
         router.addMiddleware {
+            MetricsMiddleware(site: site)
             SecurityHeadersMiddleware()
             ProblemMiddleware(site: site)
             VisitorMiddleware(site: site)
@@ -98,7 +99,10 @@ package struct Routes {
         get("/assets/:name", assets.asset)
         get("/lib/:name", assets.library)
         ApiRoutes(site).add(to: router)
-        get("/health") { visit in visit.file(Array("ok\n".utf8), type: "text/plain") }
+        let health = HealthRoutes(site: site)
+        get("/health", health.live)
+        get("/health/ready", health.ready)
+        get("/metrics", health.metrics)
         return router
     }
 }

@@ -13,6 +13,7 @@ struct VisitorMiddleware: RouterMiddleware {
         async throws -> Response
     {
         var context = context
+        context.forwardedFor = forwarded(request, context)
         let isAsset = request.uri.path.hasPrefix("/assets/") || request.uri.path.hasPrefix("/lib/")
         if !isAsset, !site.limits.admit("all:\(context.address)", perMinute: site.options.requestsPerMinute) {
             throw HTTPError(.tooManyRequests)
@@ -26,6 +27,14 @@ struct VisitorMiddleware: RouterMiddleware {
             context.opened = try await site.signIn.resume(token)
         }
         return try await next(request, context)
+    }
+
+    /// The last address that a trusted proxy has seen; nobody else is believed.
+    private func forwarded(_ request: Request, _ context: WebContext) -> String? {
+        guard site.options.proxies.contains(context.directAddress), let name = HTTPField.Name("X-Forwarded-For") else {
+            return nil
+        }
+        return request.headers[name]?.split(separator: ",").last.map { $0.trimmingCharacters(in: .whitespaces) }
     }
 
     /// The chosen language, else the browser's; Chinese when it names neither.
@@ -96,7 +105,8 @@ struct ProblemMiddleware: RouterMiddleware {
             site.log.error(
                 "request failed",
                 metadata: [
-                    "reference": "\(reference)", "path": "\(request.uri.path)", "error": "\(String(reflecting: error))",
+                    "reference": "\(reference)", "request": "\(context.requestNumber)", "path": "\(request.uri.path)",
+                    "error": "\(String(reflecting: error))",
                 ])
             return answer(visit, .internalServerError, [], reference: reference)
         }

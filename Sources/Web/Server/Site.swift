@@ -3,6 +3,7 @@ internal import Foundation
 internal import Hummingbird
 package import Kernel
 package import Logging
+internal import Synchronization
 
 /// Everything the handlers need, built once.
 package struct Site: Sendable {
@@ -13,7 +14,9 @@ package struct Site: Sendable {
     let signIn: SignInService
     let tokens: ApiTokens
     let attachments: Attachments
-    let limits: RateLimits
+    package let limits: RateLimits
+    package let metrics = Metrics()
+    private let stopping = Flag()
     package let imports: Imports
 
     /// - Throws: when a template, a word or an asset is missing.
@@ -32,7 +35,18 @@ package struct Site: Sendable {
         imports = Imports(kernel: kernel)
     }
 
+    /// From now on a balancer is told to send nobody here; who is here is served to the end.
+    package func stop() { stopping.raise() }
+    var isStopping: Bool { stopping.isRaised }
+
     var assets: String { (Bundle.module.resourceURL?.path ?? "") + "/Assets" }
+}
+
+/// Something that happens once.
+private final class Flag: Sendable {
+    private let raised = Mutex(false)
+    var isRaised: Bool { raised.withLock { $0 } }
+    func raise() { raised.withLock { $0 = true } }
 }
 
 /// Settings of the web server.
@@ -44,6 +58,10 @@ package struct SiteOptions: Sendable {
     /// Requests a minute from one address before 429; sign-in has its own, smaller limit.
     package var requestsPerMinute = 1200
     package var signInsPerMinute = 20
+    /// Addresses of proxies whose `X-Forwarded-For` is believed.
+    package var proxies: Set<String> = []
+    /// Addresses that may read the metrics, besides this machine.
+    package var monitors: Set<String> = []
     /// Where the operating system keeps Bootstrap.
     package var libraries = [
         "/usr/share/nodejs/bootstrap/dist", "/usr/share/javascript/bootstrap5", "/usr/share/javascript/bootstrap",

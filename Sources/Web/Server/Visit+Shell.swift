@@ -70,9 +70,18 @@ extension Visit {
     /// The same address in the other language.
     private var otherLanguage: String {
         let other = language == .zh ? "en" : "zh"
-        let here = request.method == .get ? request.uri.string : path
+        // After a refused form: the page it was sent from, since not every address can be looked at.
+        let here = request.method == .get ? request.uri.string : cameFrom ?? path
         let escaped = here.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "%2F"
         return "/language/\(other)?next=\(escaped)"
+    }
+
+    /// The page of this site that a form was sent from.
+    private var cameFrom: String? {
+        guard let referer = request.headers[.referer], let url = URLComponents(string: referer), !url.path.isEmpty,
+            [url.host, url.port.map { "\(url.host ?? ""):\($0)" }].contains(request.head.authority)
+        else { return nil }
+        return url.path + (url.query.map { "?\($0)" } ?? "")
     }
 
     private func person(_ actor: Actor) async throws -> ShellUser {
@@ -107,7 +116,7 @@ extension Visit {
                     NavigationItem(
                         text: term("督查看板", "Board"), href: "/work/board", count: nil, isCurrent: current == "board"),
                     NavigationItem(
-                        text: term("机构", "Organisation"), href: "/work/organisation", count: nil,
+                        text: term("组织架构", "Organisation"), href: "/work/organisation", count: nil,
                         isCurrent: current == "organisation"),
                 ])
         ]
@@ -124,7 +133,7 @@ extension Visit {
                     title: group.term.text(language),
                     items: registers.map {
                         NavigationItem(
-                            text: $0.term.text(language), href: "/work/r/\($0.name)", count: counts[$0.name],
+                            text: $0.listTerm.text(language), href: "/work/r/\($0.name)", count: counts[$0.name],
                             isCurrent: current == $0.name)
                     }))
         }

@@ -13,12 +13,19 @@ package struct WebContext: RequestContext, RemoteAddressRequestContext {
     /// The account of an API token.
     package var tokenActor: Actor?
     package var language: Language = .zh
+    /// The number that answer and log carry.
+    package var requestNumber = ""
+    /// Who a trusted proxy says is asking.
+    package var forwardedFor: String?
 
     package init(source: Source) {
         coreContext = .init(source: source)
         remoteAddress = source.channel.remoteAddress
     }
 
+    /// The other end of the line.
+    package var directAddress: String { remoteAddress?.ipAddress ?? "local" }
+
     /// The address rate limits are kept by.
-    package var address: String { remoteAddress?.ipAddress ?? "local" }
+    package var address: String { forwardedFor ?? directAddress }
 }

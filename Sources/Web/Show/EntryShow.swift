@@ -168,7 +168,8 @@ struct EntryShow {
                 at: presenter.time(change.at), who: try who(change.actor),
                 unit: change.unit.map { presenter.organisation.name(ofUnit: $0, language) },
                 move: move?.term.text(language) ?? change.move, note: change.reason.isEmpty ? nil : change.reason,
-                changes: changes, proofHref: "/journal/proof/\(change.leaf)", leaf: String(step.sequence))
+                changes: changes, proofHref: "/journal/proof/\(change.leaf)",
+                leaf: step.sequence.map { String($0) } ?? "…")
         }
     }
 

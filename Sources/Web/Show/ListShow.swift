@@ -15,7 +15,8 @@ struct ListShow {
     func list(_ page: EntryQuery.Page, total: Int?) -> EntryList {
         let creations = Policy.creations(definition, for: actor)
         var list = EntryList(
-            title: definition.term.text(language), filterAction: path, columns: columns, rows: page.entries.map(row),
+            title: definition.listTerm.text(language), filterAction: path, columns: columns,
+            rows: page.entries.map(row),
             paging: Paging(
                 shown: page.entries.count, total: total.map { presenter.number($0) },
                 previousHref: page.previous.map { query.address(path, ["before": ListQuery.text($0), "after": nil]) },

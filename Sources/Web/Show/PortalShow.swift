@@ -96,7 +96,11 @@ struct PortalShow {
         }
         line.value = presenter.number(total)
         line.percent = values.attainment(total).map { min(100, Int(($0 * 100).rounded(.down))) }
-        if let at { line.cutOff = presenter.time(at) }
+        // The figure is the one of this moment; when it last changed is said beside it.
+        line.cutOff = presenter.time(visit.kernel.environment.now())
+        if let at {
+            line.source += visit.term("，最近变动于\(presenter.time(at))", ", last changed \(presenter.time(at))")
+        }
         return line
     }
 
