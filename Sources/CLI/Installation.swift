@@ -14,6 +14,9 @@ struct StoreOptions: ParsableArguments {
     @Option(help: "Connections to a database: readers. Writers take a quarter as many. 数据库读连接数。")
     var connections = 8
 
+    @Option(help: "Copies of the database that answer the portal and the board. 供门户和看板读取的备库地址。")
+    var replicas: String?
+
     @Option(help: "Pretend that today is this day (demonstrations and tests). 假定今天为此日期。")
     var today: String?
 
@@ -39,6 +42,7 @@ struct StoreOptions: ParsableArguments {
         var options = try PostgresOptions(store)
         options.readers = max(1, connections)
         options.writers = max(1, connections / 4)
+        options.replicas = replicas
         return try PostgresStore(options)
     }
 

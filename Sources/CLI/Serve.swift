@@ -69,9 +69,17 @@ struct Serve: AsyncParsableCommand {
     }
 
     /// An empty store gets its organisation, and says the one-time secret of the first administrator.
+    ///
+    /// Of several processes that start together on an empty database one does it, and the others wait for it.
     static func firstStart(_ kernel: Kernel) async throws {
-        let isEmpty = try await kernel.read { reader, _ in try reader.counts("unit").isEmpty }
-        if isEmpty {
+        let isEmpty: @Sendable () async throws -> Bool = {
+            try await kernel.read { reader, _ in try reader.counts("unit").isEmpty }
+        }
+        while try await !kernel.store.lease("first start", seconds: 15) {
+            guard try await isEmpty() else { return }
+            try await Task.sleep(for: .milliseconds(300))
+        }
+        if try await isEmpty() {
             for batch in try ProvinceData.requests().chunks(of: 200) {
                 _ = try await kernel.perform(all: batch, by: .system)
             }

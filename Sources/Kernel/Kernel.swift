@@ -59,11 +59,11 @@ package struct Kernel: Sendable {
         return receipt
     }
 
-    /// Reads from a snapshot.
-    package func read<T: Sendable>(_ body: @escaping @Sendable (EntryReader, OrganisationSnapshot) throws -> T)
-        async throws -> T
-    {
-        try await store.read { session in
+    /// Reads from a snapshot, by default of what has been written until now.
+    package func read<T: Sendable>(
+        as freshness: Freshness = .now, _ body: @escaping @Sendable (EntryReader, OrganisationSnapshot) throws -> T
+    ) async throws -> T {
+        try await store.read(as: freshness) { session in
             try body(EntryReader(session: session, catalogue: catalogue), try organisation(session))
         }
     }

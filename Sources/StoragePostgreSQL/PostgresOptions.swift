@@ -5,6 +5,10 @@ internal import Foundation
 package struct PostgresOptions: Sendable {
     /// `postgres://user:password@host:port,host:port/database?sslmode=…` as libpq reads it.
     package var address: String
+    /// Copies of the database that may answer where a few seconds do not matter; `nil` for none.
+    package var replicas: String?
+    /// How late a copy may be, in seconds.
+    package var staleness = 5
     /// Lines for reading.
     package var readers = 8
     /// Lines for writing; each carries a batch of moves at a time.

@@ -7,6 +7,7 @@ internal import Synchronization
 package struct PostgresStore: Store {
     package let options: PostgresOptions
     let readers: PostgresPool
+    let replicas: PostgresReplicas?
     let writing: PostgresPool
     let writer: PostgresWriter
     /// What this process is called where a lease is written down.
@@ -21,6 +22,7 @@ package struct PostgresStore: Store {
     package init(_ options: PostgresOptions) throws {
         self.options = options
         readers = PostgresPool(options, most: options.readers)
+        replicas = try options.replicas.map { try PostgresReplicas($0, options) }
         // One line more than batches, for upkeep.
         writing = PostgresPool(options, most: options.writers + 1)
         writer = PostgresWriter(pool: writing, writers: options.writers)
@@ -30,7 +32,10 @@ package struct PostgresStore: Store {
         try PostgresStore.inWords { try PostgresCheck(options).run() }
     }
 
-    package func read<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
+    package func read<T: Sendable>(
+        as freshness: Freshness, _ body: @escaping @Sendable (any Session) throws -> T
+    ) async throws -> T {
+        if freshness == .recent, let replicas, let answer = try await replicas.read(body) { return answer }
         var tries = 0
         while true {
             do {
@@ -73,7 +78,8 @@ package struct PostgresStore: Store {
         }
         return [
             "readers_lent": readers.use.lent, "writers_lent": writing.use.lent, "writes_waiting": writer.waiting,
-            "leaves_pending": row?.integer(0) ?? 0, "leaves_pending_milliseconds": row?.integer(1) ?? 0,
+            "replica_answers": replicas?.answers ?? 0, "leaves_pending": row?.integer(0) ?? 0,
+            "leaves_pending_milliseconds": row?.integer(1) ?? 0,
         ]
     }
 

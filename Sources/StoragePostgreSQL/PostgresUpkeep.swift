@@ -111,28 +111,36 @@ extension PostgresStore {
         }
     }
 
-    /// A transaction beside the queue of moves.
+    /// A transaction beside the queue of moves. What is done here may be done again without harm, so a line that
+    /// broke is tried again, also where nobody knows whether the commit went through.
     private func alone<T: Sendable>(_ body: @escaping @Sendable (PostgresSession) throws -> T) async throws -> T {
-        do {
-            return try await writing.with { connection in
-                if !connection.isIdle { try connection.synchronise() }
-                try connection.sendOnce("BEGIN ISOLATION LEVEL READ COMMITTED")
-                do {
-                    let value = try body(PostgresSession(connection))
-                    try connection.sendOnce("COMMIT")
-                    try connection.synchronise()
-                    return value
-                } catch {
-                    if connection.isUsable {
-                        try? connection.synchronise()
-                        try? connection.sendOnce("ROLLBACK")
-                        try? connection.synchronise()
-                    }
-                    throw error
-                }
+        var tries = 0
+        while true {
+            do { return try await transaction(body) } catch let error as PostgresError {
+                tries += 1
+                guard error.isLost || error.isCollision, tries < 6 else { throw error.problem ?? error }
+                try await Task.sleep(for: .milliseconds(50 << tries))
             }
-        } catch let error as PostgresError {
-            throw error.problem ?? error
+        }
+    }
+
+    private func transaction<T: Sendable>(_ body: @escaping @Sendable (PostgresSession) throws -> T) async throws -> T {
+        try await writing.with { connection in
+            if !connection.isIdle { try connection.synchronise() }
+            try connection.sendOnce("BEGIN ISOLATION LEVEL READ COMMITTED")
+            do {
+                let value = try body(PostgresSession(connection))
+                try connection.sendOnce("COMMIT")
+                try connection.synchronise()
+                return value
+            } catch {
+                if connection.isUsable {
+                    try? connection.synchronise()
+                    try? connection.sendOnce("ROLLBACK")
+                    try? connection.synchronise()
+                }
+                throw error
+            }
         }
     }
 }

@@ -43,7 +43,9 @@ package struct SQLiteStore: Store {
         writer = WriteQueue(pool: pool)
     }
 
-    package func read<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
+    package func read<T: Sendable>(
+        as freshness: Freshness, _ body: @escaping @Sendable (any Session) throws -> T
+    ) async throws -> T {
         try await pool.read { database in try body(SQLiteSession(database: database)) }
     }
 

@@ -55,10 +55,9 @@ package struct Sandbox: Sendable {
     /// The account as it stands, with the grants in force.
     package func actor(_ id: EntryID) async throws -> Actor {
         let kernel = self.kernel
-        guard let actor = try await kernel.store.read({ try kernel.actor(id, $0) }) else {
-            throw Broken("no actor \(id)")
-        }
-        return actor
+        let found = try await kernel.store.read { session in try kernel.actor(id, session) }
+        guard let found else { throw Broken("no actor \(id)") }
+        return found
     }
 
     /// Keeps a document and gives it as evidence.

@@ -21,8 +21,8 @@ package struct FirstStart: Sendable {
     }
 
     /// Whether the installation still waits for its first administrator.
-    package func isOpen() async throws -> Bool {
-        try await kernel.store.read { session in
+    package func isOpen(_ freshness: Freshness = .now) async throws -> Bool {
+        try await kernel.store.read(as: freshness) { session in
             try session.row("SELECT 1 FROM kernel_secret WHERE name = 'first_start'") != nil
         }
     }

@@ -7,8 +7,8 @@ package struct JournalKey: Sendable {
     package init(kernel: Kernel) { self.kernel = kernel }
 
     /// The signer, made at the first call and kept in the store.
-    package func signer(origin: String) async throws -> NoteSigner {
-        let kept = try await kernel.store.read { session in
+    package func signer(origin: String, _ freshness: Freshness = .now) async throws -> NoteSigner {
+        let kept = try await kernel.store.read(as: freshness) { session in
             try session.row("SELECT value FROM kernel_secret WHERE name = 'journal_key'")?.text(0)
         }
         if let kept { return try NoteSigner(secret: kept) }
@@ -26,9 +26,11 @@ package struct JournalKey: Sendable {
     package static let defaultOrigin = "zhijian/journal"
 
     /// The head of the journal as it stands, signed.
-    package func checkpoint() async throws -> (note: SignedNote, checkpoint: Checkpoint, verifier: NoteVerifier) {
-        let signer = try await signer(origin: JournalKey.defaultOrigin)
-        let (size, root) = try await kernel.store.read { session in
+    package func checkpoint(
+        _ freshness: Freshness = .now
+    ) async throws -> (note: SignedNote, checkpoint: Checkpoint, verifier: NoteVerifier) {
+        let signer = try await signer(origin: JournalKey.defaultOrigin, freshness)
+        let (size, root) = try await kernel.store.read(as: freshness) { session in
             let proofs = try JournalLog.proofs(session)
             return (proofs.logSize, try proofs.root(of: proofs.logSize))
         }

@@ -103,8 +103,10 @@ package struct TextHit: Sendable, Equatable {
 
 /// A store of one installation: one SQLite file, or a PostgreSQL database.
 package protocol Store: Sendable {
-    /// Runs against a snapshot.
-    func read<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T
+    /// Runs against a snapshot that is as recent as is asked for.
+    func read<T: Sendable>(
+        as freshness: Freshness, _ body: @escaping @Sendable (any Session) throws -> T
+    ) async throws -> T
     /// Runs in a transaction that is durable when the call returns, and undone when the body throws.
     @discardableResult func write<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T
     /// Brings the core tables to the newest migration and the registers' tables to their declarations.
@@ -123,6 +125,21 @@ package protocol Store: Sendable {
     /// Puts leaves that wait for their place in order and totals together, as far as is due; returns how many
     /// leaves were placed. Called often by whoever holds the lease `upkeep`.
     @discardableResult func upkeep() async throws -> Int
+}
+
+package extension Store {
+    /// Runs against a snapshot of what has been written until now.
+    func read<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
+        try await read(as: .now, body)
+    }
+}
+
+/// How recent a read must be.
+package enum Freshness: Sendable {
+    /// Everything that was acknowledged before.
+    case now
+    /// A few seconds late at most: a copy of the database may answer.
+    case recent
 }
 
 /// How a row is kept from being changed by others.

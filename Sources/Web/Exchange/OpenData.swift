@@ -50,7 +50,7 @@ struct OpenData: Sendable {
         var place: (at: Instant, entry: EntryID)?
         while true {
             let before = place
-            let page = try await store.read { session in
+            let page = try await store.read(as: .recent) { session in
                 try PublicReader(session: session).list(definition.name, before: before, limit: OpenData.pageRows)
             }
             guard let last = page.last else { return }

@@ -11,7 +11,7 @@ struct BoardRoutes {
         _ = try visit.actor
         let today = site.kernel.environment.now().day
         let asked = visit.query("plan")
-        let page = try await site.kernel.read { reader, organisation -> Board in
+        let page = try await site.kernel.read(as: visit.freshness) { reader, organisation -> Board in
             let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
             let plans = try reader.entries("plan_document", inStage: "published").sorted {
                 ($0["year"].integer ?? 0, $0.id) > ($1["year"].integer ?? 0, $1.id)
@@ -40,7 +40,7 @@ struct BoardRoutes {
         let actor = try visit.actor
         let id = EntryID(visit.parameter("id"))
         let today = site.kernel.environment.now().day
-        let page = try await site.kernel.read { reader, organisation -> TaskPage in
+        let page = try await site.kernel.read(as: visit.freshness) { reader, organisation -> TaskPage in
             guard let definition = reader.catalogue[name: "plan_task"] else { throw NothingHere() }
             let entry = try RegisterEntryRoutes.readable(id, definition, actor, reader, organisation)
             guard let state = try PlanBoard.task(id, until: today, reader, organisation) else { throw NothingHere() }
@@ -64,7 +64,7 @@ struct BoardRoutes {
         guard from <= to else {
             throw Problems(Problem("query.value", field: "to", Term("结束日期早于开始日期。", "The end comes before the start.")))
         }
-        let page = try await site.kernel.read { reader, organisation -> FigurePage in
+        let page = try await site.kernel.read(as: visit.freshness) { reader, organisation -> FigurePage in
             let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
             return try FigureShow(
                 visit: visit, measure: measure, days: from...to, presenter: presenter, actor: actor, today: today

@@ -16,12 +16,12 @@ struct PortalRoutes {
     }
 
     func home(_ visit: Visit) async throws -> Response {
-        if try await FirstStart(kernel: site.kernel).isOpen() { return visit.go(to: "/first") }
+        if try await FirstStart(kernel: site.kernel).isOpen(visit.freshness) { return visit.go(to: "/first") }
         if let typed = visit.query("q") { return visit.go(to: "/open/standard?q=\(escape(typed))") }
         let today = site.kernel.environment.now().day
-        let checkpoint = try await JournalKey(kernel: site.kernel).checkpoint().checkpoint
+        let checkpoint = try await JournalKey(kernel: site.kernel).checkpoint(visit.freshness).checkpoint
         let now = site.kernel.environment.now()
-        let page = try await site.kernel.read { reader, organisation -> PortalHome in
+        let page = try await site.kernel.read(as: visit.freshness) { reader, organisation -> PortalHome in
             let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
             let open = PublicReader(session: reader.session)
             let show = PortalShow(visit: visit, presenter: presenter, open: open, today: today)
@@ -63,7 +63,7 @@ struct PortalRoutes {
     func plan(_ visit: Visit) async throws -> Response {
         let id = EntryID(visit.parameter("id"))
         let today = site.kernel.environment.now().day
-        let page = try await site.kernel.read { reader, organisation -> PortalPlan in
+        let page = try await site.kernel.read(as: visit.freshness) { reader, organisation -> PortalPlan in
             let open = PublicReader(session: reader.session)
             guard let publication = try open.versions("plan_document", id).first, publication.state == "current" else {
                 throw NothingHere()
@@ -82,7 +82,7 @@ struct PortalRoutes {
             guard parts.count == 2, let at = Int64(parts[0]) else { return nil }
             return (Instant(milliseconds: at), EntryID(String(parts[1])))
         }
-        let page = try await site.kernel.read { reader, organisation -> PortalEntries in
+        let page = try await site.kernel.read(as: visit.freshness) { reader, organisation -> PortalEntries in
             let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
             let open = PublicReader(session: reader.session)
             return try PortalShow(visit: visit, presenter: presenter, open: open, today: Day(number: 0)).entries(
@@ -95,7 +95,7 @@ struct PortalRoutes {
         let definition = try disclosed(visit)
         let id = EntryID(visit.parameter("id"))
         if definition.name == "plan_document" { return visit.go(to: "/plans/\(id)") }
-        let page = try await site.kernel.read { reader, organisation -> PortalEntry in
+        let page = try await site.kernel.read(as: visit.freshness) { reader, organisation -> PortalEntry in
             let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
             let open = PublicReader(session: reader.session)
             return try PortalShow(visit: visit, presenter: presenter, open: open, today: Day(number: 0)).entry(
@@ -113,7 +113,7 @@ struct PortalRoutes {
     /// A citizen's search over everything published.
     func search(_ visit: Visit) async throws -> Response {
         let typed = visit.query("q") ?? ""
-        let page = try await site.kernel.read { reader, organisation -> SearchResults in
+        let page = try await site.kernel.read(as: visit.freshness) { reader, organisation -> SearchResults in
             let open = PublicReader(session: reader.session)
             var groups: [SearchGroup] = []
             if let needle = SearchNeedle(typed) {

@@ -26,7 +26,12 @@ struct VisitorMiddleware: RouterMiddleware {
         } else if !isAsset, let token = visit.cookie("session"), !token.isEmpty {
             context.opened = try await site.signIn.resume(token)
         }
-        return try await next(request, context)
+        var response = try await next(request, context)
+        if request.method != .get, request.method != .head, response.status.code < 400, site.kernel.store.isShared {
+            response.headers[values: .setCookie].append(
+                visit.setCookie(Visit.changedCookie, "1", seconds: Visit.changedSeconds))
+        }
+        return response
     }
 
     /// The last address that a trusted proxy has seen; nobody else is believed.

@@ -68,6 +68,13 @@ struct Visit: Sendable {
         return nil
     }
 
+    /// How recent the portal and the board must be: whoever has just changed something sees it.
+    var freshness: Freshness { cookie(Visit.changedCookie) == nil ? .recent : .now }
+
+    static let changedCookie = "changed"
+    /// Longer than a copy of the database may be late.
+    static let changedSeconds = 20
+
     func setCookie(_ name: String, _ value: String, seconds: Int?) -> String {
         let escaped = value.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
         return "\(name)=\(escaped); Path=/; HttpOnly; SameSite=Lax"
