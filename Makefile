@@ -3,7 +3,7 @@ SWIFT_FLAGS = --explicit-target-dependency-import-check error
 BIN = .build/debug/zhijian
 STORE = run/zhijian.sqlite
 
-.PHONY: run demo build test check setup unit browser kill operations api format bench clean
+.PHONY: run demo build test check setup unit browser kill operations api format bench cluster cluster-status cluster-down cluster-drill cluster-setup clean
 
 ## Install what is missing, build, make sample data, serve.
 run: setup build
@@ -54,6 +54,23 @@ check:
 
 format:
 	swift format --in-place --recursive --parallel Sources Tests Package.swift
+
+## etcd, three PostgreSQL nodes under Patroni, three Zhijian processes and HAProxy on this machine, until Ctrl-C.
+cluster: cluster-setup build
+	@python3 -m scripts.cluster up
+
+cluster-status:
+	@python3 -m scripts.cluster status
+
+cluster-down:
+	@python3 -m scripts.cluster down
+
+## Twenty faults under load, and the proof that no acknowledged move is lost or doubled.
+cluster-drill: cluster-setup build
+	@python3 -m scripts.cluster drill
+
+cluster-setup:
+	@bash scripts/setup.sh cluster
 
 bench:
 	bash Benchmarks/run.sh

@@ -3,6 +3,7 @@
 set -euo pipefail
 want=(libsqlite3-dev libpq-dev libarchive-dev libxlsxwriter-dev libqrencode-dev libjs-bootstrap5 pkg-config sqlite3)
 [ "${1:-}" = test ] && want+=(chromium fonts-noto-cjk python3 python3-venv postgresql)
+[ "${1:-}" = cluster ] && want+=(python3 postgresql patroni etcd-server haproxy)
 missing=()
 for package in "${want[@]}"; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")

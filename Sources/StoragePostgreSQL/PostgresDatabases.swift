@@ -35,7 +35,8 @@ package enum PostgresDatabases {
         return path[...slash] + name + options
     }
 
-    private static func run(_ sql: String, _ server: String) throws {
-        try PostgresStore.inWords { try PostgresConnection(PostgresOptions(server)).script(sql) }
+    /// Runs a script of statements.
+    package static func run(_ sql: String, _ address: String) throws {
+        try PostgresStore.inWords { try PostgresConnection(PostgresOptions(address)).script(sql) }
     }
 }

@@ -65,6 +65,7 @@ package enum PostgresMigrations {
             state TEXT NOT NULL CHECK (state IN ('current', 'corrected', 'withdrawn')), published_at BIGINT NOT NULL,
             ended_at BIGINT, title TEXT NOT NULL, body TEXT NOT NULL, folded TEXT NOT NULL,
             PRIMARY KEY (register, entry, version));
+        CREATE UNIQUE INDEX publication_current ON publication (register, entry) WHERE state = 'current';
         CREATE INDEX publication_list ON publication (register, state, published_at, entry);
 
         CREATE TABLE attachment (

@@ -39,8 +39,27 @@ package final class TestStore: Sendable {
         case .postgres:
             address = try PostgresDatabases.make(name, on: TestServer.address())
             store = try TestStore.open(address, .postgres)
-            if let catalogue { try store.migrate(for: catalogue) }
+            if let catalogue {
+                try store.migrate(for: catalogue)
+                try TestStore.spread(name, address, catalogue)
+            }
         }
+    }
+
+    /// With `ZHIJIAN_SECOND_POSTGRES`, a trial: the tables are spread over two servers by
+    /// `Benchmarks/partitions/partition.sql`.
+    private static func spread(_ name: String, _ address: String, _ catalogue: RegisterCatalogue) throws {
+        let environment = ProcessInfo.processInfo.environment
+        guard let server = environment["ZHIJIAN_SECOND_POSTGRES"], let path = environment["ZHIJIAN_PARTITION_SQL"]
+        else {
+            return
+        }
+        let other = try PostgresDatabases.make(name, on: server)
+        try PostgresStore(PostgresOptions(other)).migrate(for: catalogue)
+        let port = server.split(separator: ":").last?.prefix { $0.isNumber } ?? ""
+        let there = "host '127.0.0.1', port '\(port)', dbname '\(name)'"
+        let sql = try String(contentsOfFile: path, encoding: .utf8).replacing("$there", with: there)
+        try PostgresDatabases.run(sql, address)
     }
 
     /// A second opening of the same store, as another process would have it.
