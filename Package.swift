@@ -127,7 +127,7 @@ let package = Package(
         .tests(of: "StoragePostgreSQL", needs: ["Kernel", "Catalogue", "MerkleLog", "TestSupport"]),
         .tests(
             of: "Catalogue",
-            needs: ["Kernel", "StorageSQLite", "Organisation", "Plans", "TestSupport", "SampleData"]),
+            needs: ["Kernel", "StorageSQLite", "Organisation", "Plans", "Standards", "TestSupport", "SampleData"]),
         .tests(
             of: "Web", needs: ["Kernel", "Catalogue", "TestSupport", "SampleData", hummingbirdTesting, hummingbird]),
     ]

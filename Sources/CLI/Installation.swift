@@ -43,7 +43,16 @@ struct StoreOptions: ParsableArguments {
         options.readers = max(1, connections)
         options.writers = max(1, connections / 4)
         options.replicas = replicas
-        return try PostgresStore(options)
+        // A service and its database are often started together.
+        let end = Date(timeIntervalSinceNow: Double(options.patience))
+        while true {
+            do { return try PostgresStore(options) } catch let problem as Problem
+                where problem.code == "store.away" && Date() < end
+            {
+                Terminal.say([problem])
+                Thread.sleep(forTimeInterval: 2)
+            }
+        }
     }
 
     /// How the store is called in words; an address without its password.

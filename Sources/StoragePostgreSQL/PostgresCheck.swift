@@ -11,7 +11,7 @@ struct PostgresCheck {
     static let clocksApart = 60.0
 
     func run() throws {
-        let connection = try PostgresConnection(options)
+        let connection = try PostgresConnection.open(options)
         guard connection.version >= PostgresStore.oldest else {
             throw Problem(
                 "store.old_server",

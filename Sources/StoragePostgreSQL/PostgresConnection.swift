@@ -26,9 +26,25 @@ final class PostgresConnection: @unchecked Sendable {
         case command
     }
 
-    /// Connects; blocks until the server has answered.
-    init(_ options: PostgresOptions) throws {
-        let pairs = options.parameters
+    /// Connects to the first host of the address that takes us; blocks until one has answered.
+    ///
+    /// libpq walks a list of hosts itself, but gives up at one that answers with an error, as a standby that lags or
+    /// a proxy without a server behind it does. So each host is tried by itself.
+    static func open(_ options: PostgresOptions) throws -> PostgresConnection {
+        let hosts = options.hosts
+        guard hosts.count > 1 else { return try PostgresConnection(options, host: nil) }
+        var refusals: [PostgresError] = []
+        for host in hosts {
+            do { return try PostgresConnection(options, host: host) } catch let error as PostgresError {
+                refusals.append(error)
+            }
+        }
+        // What a person can mend is said before what may pass.
+        throw refusals.first { !$0.isLost } ?? refusals[0]
+    }
+
+    private init(_ options: PostgresOptions, host: (name: String, port: String)?) throws {
+        let pairs = options.parameters + (host.map { [("host", $0.name), ("port", $0.port)] } ?? [])
         let opened = PostgresConnection.withCStrings(pairs.map(\.0)) { names in
             PostgresConnection.withCStrings(pairs.map(\.1)) { PQconnectdbParams(names, $0, 1) }
         }

@@ -19,7 +19,7 @@ package enum PostgresDatabases {
     /// Ends every connection to a database but one's own, as a failing server would; gives their number.
     package static func breakConnections(to name: String, on server: String) throws -> Int {
         try PostgresStore.inWords {
-            let connection = try PostgresConnection(PostgresOptions(server))
+            let connection = try PostgresConnection.open(PostgresOptions(server))
             return try connection.rows(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ? AND pid <> pg_backend_pid()",
                 [.text(name)], once: true
@@ -37,6 +37,6 @@ package enum PostgresDatabases {
 
     /// Runs a script of statements.
     package static func run(_ sql: String, _ address: String) throws {
-        try PostgresStore.inWords { try PostgresConnection(PostgresOptions(address)).script(sql) }
+        try PostgresStore.inWords { try PostgresConnection.open(PostgresOptions(address)).script(sql) }
     }
 }

@@ -1,4 +1,5 @@
 package import Basics
+internal import CLibPQ
 internal import Foundation
 
 /// Where the database is and how it is to be treated.
@@ -45,6 +46,27 @@ package struct PostgresOptions: Sendable {
                 "-c statement_timeout=\(slowest)s -c idle_in_transaction_session_timeout=60s -c lock_timeout=20s -c jit=off"
             ),
         ] + (address.contains("connect_timeout") ? [] : [("connect_timeout", "5")])
+    }
+
+    /// The hosts of the address with their ports, as libpq understands it; empty when it names none.
+    var hosts: [(name: String, port: String)] {
+        var message: UnsafeMutablePointer<CChar>?
+        guard let list = PQconninfoParse(address, &message) else {
+            PQfreemem(message)
+            return []
+        }
+        defer { PQconninfoFree(list) }
+        var values: [String: String] = [:]
+        var one = list
+        while let keyword = one.pointee.keyword {
+            if let value = one.pointee.val { values[String(cString: keyword)] = String(cString: value) }
+            one += 1
+        }
+        let names = (values["host"] ?? "").split(separator: ",").map(String.init)
+        let ports = (values["port"] ?? "5432").split(separator: ",").map(String.init)
+        return names.enumerated().map { index, name in
+            (name, ports.count == 1 ? ports[0] : index < ports.count ? ports[index] : "5432")
+        }
     }
 
     /// The address without its password.

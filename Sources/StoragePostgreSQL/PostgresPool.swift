@@ -17,8 +17,13 @@ final class PostgresPool: Sendable {
     /// Where new lines are opened, which blocks.
     private let opening = DispatchQueue(label: "zhijian.postgres.open", attributes: .concurrent)
 
-    init(_ options: PostgresOptions, most: Int) {
+    /// Whether a statement is stopped when its task is cancelled. Never where something is committed: a commit that
+    /// is stopped while it waits for another machine is kept on this one alone.
+    private let isStoppable: Bool
+
+    init(_ options: PostgresOptions, most: Int, isStoppable: Bool) {
         self.options = options
+        self.isStoppable = isStoppable
         self.most = max(1, most)
     }
 
@@ -32,7 +37,7 @@ final class PostgresPool: Sendable {
                 connection.queue.async { continuation.resume(with: Result { try body(connection) }) }
             }
         } onCancel: {
-            connection.cancel()
+            if isStoppable { connection.cancel() }
         }
     }
 
@@ -57,7 +62,7 @@ final class PostgresPool: Sendable {
         do {
             return try await withCheckedThrowingContinuation { continuation in
                 opening.async { [options] in
-                    continuation.resume(with: Result { try PostgresConnection(options) })
+                    continuation.resume(with: Result { try PostgresConnection.open(options) })
                 }
             }
         } catch {

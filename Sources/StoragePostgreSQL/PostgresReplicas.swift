@@ -17,7 +17,7 @@ final class PostgresReplicas: Sendable {
         var copy = try PostgresOptions(address)
         copy.attributes = "prefer-standby"
         copy.slowest = options.slowest
-        pool = PostgresPool(copy, most: options.readers)
+        pool = PostgresPool(copy, most: options.readers, isStoppable: true)
         staleness = options.staleness
     }
 

@@ -21,10 +21,10 @@ package struct PostgresStore: Store {
     /// - Throws: a problem that says what is wrong: address, password, database, rights, version, encoding, clock.
     package init(_ options: PostgresOptions) throws {
         self.options = options
-        readers = PostgresPool(options, most: options.readers)
+        readers = PostgresPool(options, most: options.readers, isStoppable: true)
         replicas = try options.replicas.map { try PostgresReplicas($0, options) }
         // One line more than batches, for upkeep.
-        writing = PostgresPool(options, most: options.writers + 1)
+        writing = PostgresPool(options, most: options.writers + 1, isStoppable: false)
         writer = PostgresWriter(pool: writing, writers: options.writers)
         holder =
             "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier):"
@@ -36,14 +36,15 @@ package struct PostgresStore: Store {
         as freshness: Freshness, _ body: @escaping @Sendable (any Session) throws -> T
     ) async throws -> T {
         if freshness == .recent, let replicas, let answer = try await replicas.read(body) { return answer }
-        var tries = 0
+        // As long as a failover may take; whoever asks would only ask again.
+        let clock = ContinuousClock()
+        let end = clock.now + .seconds(options.patience)
         while true {
             do {
                 return try await readers.with { try PostgresStore.snapshot($0, body) }
             } catch let error as PostgresError {
-                tries += 1
-                guard error.isLost, tries < 6 else { throw error.problem ?? error }
-                try await Task.sleep(for: .milliseconds(100 << tries))
+                guard error.isLost, clock.now < end else { throw error.problem ?? error }
+                try await Task.sleep(for: .milliseconds(Int.random(in: 150...400)))
             }
         }
     }
@@ -85,7 +86,7 @@ package struct PostgresStore: Store {
 
     package func migrate(for catalogue: RegisterCatalogue) throws {
         try PostgresStore.inWords {
-            try PostgresSchema(connection: PostgresConnection(options)).install(catalogue)
+            try PostgresSchema(connection: PostgresConnection.open(options)).install(catalogue)
         }
     }
 

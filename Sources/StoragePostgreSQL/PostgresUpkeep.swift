@@ -1,5 +1,5 @@
 internal import Basics
-internal import Kernel
+package import Kernel
 internal import MerkleLog
 
 extension PostgresStore {
@@ -109,6 +109,10 @@ extension PostgresStore {
                 ON CONFLICT (\(counter.key.joined(separator: ", "))) DO UPDATE SET \(sets.joined(separator: ", "))
                 """, [])
         }
+    }
+
+    package func note<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
+        try await alone { try body($0) }
     }
 
     /// A transaction beside the queue of moves. What is done here may be done again without harm, so a line that

@@ -127,7 +127,7 @@ final class PostgresWriter: Sendable {
                 }
             }
             try? await Task.sleep(for: .milliseconds(pause + Int.random(in: 0...pause)))
-            pause = min(pause * 2, 1000)
+            pause = min(pause * 2, 300)
         }
     }
 

@@ -53,6 +53,10 @@ package struct SQLiteStore: Store {
         try await writer.write(body)
     }
 
+    package func note<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
+        try await writer.write(body)
+    }
+
     package func migrate(for catalogue: RegisterCatalogue) throws { try migrate(for: catalogue, holdsRules: true) }
 
     /// - Parameter holdsRules: false for a store that a journal is replayed into.

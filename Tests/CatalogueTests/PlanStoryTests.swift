@@ -90,6 +90,28 @@ struct PlanStoryTests {
         #expect(try await stage.sandbox.rebuild().differences == [])
     }
 
+    @Test("a limit written in a task is the task's, one that comes back is not, and what is no task can be discarded")
+    func limits() async throws {
+        let stage = try await PlanStage()
+        let text = ShortNotice.text.replacing(
+            "走访企业30家（负责单位：省局法宣处）", with: "走访企业30家，10月底前完成，每季度末月25日前报送情况（负责单位：省局法宣处）")
+        let plan = try await stage.perform(
+            "plan_document", nil, "import",
+            ["kind": .text("local"), "unit": .text("P43"), "source_text": .text(text)], by: stage.clerk)
+        let tasks = try await stage.sandbox.kernel.read { reader, _ in
+            try reader.entries("plan_task", where: "document", is: .text(plan.text))
+        }
+        let dues = tasks.map { ($0["text"].plain.contains("走访企业30家"), $0["due_on"]) }
+        #expect(dues.first { $0.0 }?.1 == .day(Day("2026-10-31")))
+        #expect(dues.filter { !$0.0 }.allSatisfy { $0.1 == .day(Day("2026-12-31")) })
+        let mars = try #require(tasks.first { $0["text"].plain.contains("火星") })
+        let without = MoveRequest("plan_task", mars.id, "discard")
+        #expect(try await stage.sandbox.codes(without, by: stage.clerk) == ["move.reason"])
+        try await stage.sandbox.kernel.perform(
+            MoveRequest("plan_task", mars.id, "discard", reason: "不是任务"), by: stage.clerk)
+        #expect(try await stage.sandbox.entry("plan_task", mars.id).stage == "cancelled")
+    }
+
     @Test("a notice without any year is taken for this year's, and says so")
     func yearless() async throws {
         let stage = try await PlanStage()

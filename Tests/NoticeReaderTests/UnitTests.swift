@@ -21,6 +21,7 @@ import Testing
             ("(责任单位:市发改、财政、教育局)", "市发改局|市财政局|市教育局 ; "),
             ("(责任单位:市自然资源和规划局、市住房和城乡建设局)", "市自然资源和规划局|市住房和城乡建设局 ; "),
             ("(责任单位:市住建局和各区、县级市)", "市住建局|各区、县级市 ; "),
+            ("(责任单位:市委办、市政府办、市财政局)", "市委办|市政府办|市财政局 ; "),
             ("(责任单位:市教育局等)", "市教育局 ; "),
             ("(区司法局等有关部门负责)", "区司法局等有关部门 ; "),
             ("(牵头单位:市金融办;配合单位:市房管局,6月底完成)", "市金融办 ; 市房管局"),
@@ -70,5 +71,20 @@ import Testing
         let reading = try NoticeReader.read("一、任务\n1.新建学校2所。(责任单位:市教育局、市财政局")
         #expect(reading.items[0].clauses[0].leadUnits.map(\.name) == ["市教育局", "市财政局"])
         #expect(reading.problems.map(\.code).contains("reading.annotation_open"))
+    }
+
+    @Test(
+        "a name of its own is a unit, known or not; a phrase for several is a group",
+        arguments: [
+            ("省产商品质量评审中心", false), ("质量处", false), ("省特检院", false), ("云溪检测公司", false), ("省认证认可协会", false),
+            ("国家统计局云溪调查队", false), ("市消防救援支队", false), ("市委办", false), ("各市州局", true), ("相关处室", true), ("有关单位", true),
+            ("各级市场监管部门", true), ("机关各处室", true), ("直属各单位", true), ("直属事业单位", true), ("相关处室、单位", true),
+        ])
+    func groups(_ name: String, _ isGroup: Bool) throws {
+        #expect(NoticeReader.isGroup(name) == isGroup)
+        let text = "一、任务\n1.加强管控。(质量处牵头,标准处、\(name)配合)"
+        let units = try NoticeReader.read(text).items[0].clauses[0].supportingUnits
+        #expect(units.map(\.name) == ["标准处", name])
+        #expect(units.map(\.isGroup) == [false, isGroup])
     }
 }

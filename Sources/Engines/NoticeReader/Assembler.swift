@@ -14,6 +14,7 @@ struct Assembler {
             firstLeads: firstLeads)
         var items: [Item] = []
         var groups: [Int] = []
+        var listed: [Int] = []
         for draft in drafts {
             let built = builder.build(draft.passage, draft.annotations, fallback: draft.fallback)
             let hasContent = built.clauses.contains {
@@ -31,10 +32,16 @@ struct Assembler {
                 }
             }
             if draft.isDamaged { notes.append(damaged(item)) }
+            if !draft.isReporting {
+                listed.append(items.count)
+                groups.append(draft.group)
+            }
             items.append(item)
-            groups.append(draft.group)
         }
-        inherit(&items, groups)
+        // How to report is no item of a list and ends none.
+        var list = listed.map { items[$0] }
+        inherit(&list, groups)
+        for (place, item) in zip(listed, list) { items[place] = item }
         notes += Doubts.notes(items)
         return items
     }

@@ -12,6 +12,8 @@ struct Block {
     var isHeadingLike: Bool
     /// The beginning of the line is damaged; its number is unknown.
     var isDamaged = false
+    /// A paragraph of its own after the last item, which says how to report on the items.
+    var isReporting = false
 
     var mark: NumberMark? {
         if case .marked(let mark) = kind { return mark }
@@ -196,6 +198,10 @@ struct BlockBuilder {
             blocks.append(Block(kind: .paragraph, ranges: [piece], isHeadingLike: false))
             return
         }
+        if isReporting(piece, after: last) {
+            blocks.append(Block(kind: .paragraph, ranges: [piece], isHeadingLike: false, isReporting: true))
+            return
+        }
         let isLabel = Labels.startsLine(source, piece)
         let joins: Bool
         switch last.kind {
@@ -212,6 +218,16 @@ struct BlockBuilder {
         } else {
             blocks.append(Block(kind: .paragraph, ranges: [piece], isHeadingLike: false))
         }
+    }
+
+    /// 各牵头单位每季度末向办公室报送进展情况。 on a line of its own below an item that has come to its end.
+    private func isReporting(_ piece: Range<Int>, after last: Block) -> Bool {
+        guard case .marked = last.kind, !last.isHeadingLike, let end = last.ranges.last,
+            Lines.endsSentence(source, end), Lines.endsSentence(source, piece)
+        else { return false }
+        let passage = Passage(source, [piece])
+        return Reporting.isSentence(passage.chars, passage.all)
+            && !AnnotationFinder.find(passage).contains(where: \.hasUnits)
     }
 
     /// 【目标任务】, or a short line without punctuation right before a numbered one.

@@ -32,8 +32,15 @@ enum Deadlines {
     private static func read(_ passage: Passage, at index: Int, in range: Range<Int>) -> Found? {
         let text = passage.chars
         let limit = range.upperBound
+        if isNamed(passage, index) { return nil }
         let often = repeating.length(in: text, at: index, before: limit)
-        if often > 0 { return Found(range: index..<index + often, isRepeating: true, governs: false) }
+        if often > 0 {
+            let end = dayOfPeriod(text, index + often, limit)
+            return Found(range: index..<end, isRepeating: true, governs: false)
+        }
+        if let end = quarter(text, index, limit) {
+            return Found(range: index..<end, isRepeating: false, governs: false)
+        }
         // “十三五”期内
         if text[index] == 0x201C || text[index] == 0x5341 { return planPeriod(passage, at: index, before: limit) }
         let fixed = plain.length(in: text, at: index, before: limit)
@@ -58,6 +65,51 @@ enum Deadlines {
             }
         }
         return nil
+    }
+
+    /// Inside a title or a quotation, which names something; the mark of “十三五”期内 itself is not.
+    private static func isNamed(_ passage: Passage, _ index: Int) -> Bool {
+        guard passage.quoted[index] else { return false }
+        guard passage.chars[index] == 0x201C else { return true }
+        return index > 0 && passage.quoted[index - 1] && passage.chars[index - 1] != 0x201D
+    }
+
+    /// 末月25日前 after 每季度, 5日前 after 每月: the day on which it comes back.
+    private static func dayOfPeriod(_ text: [UInt32], _ start: Int, _ limit: Int) -> Int {
+        var index = start
+        index += months.length(in: text, at: index, before: limit)
+        guard let end = date(text, index, limit) else {
+            return start + tails.length(in: text, at: start, before: limit)
+        }
+        return end + tails.length(in: text, at: end, before: limit)
+    }
+    private static let months = Words("末月 首月 次月 末 的 末月的")
+
+    /// 三季度前, 第三季度末, 3季度内; the bare 第三季度 only at the head of a phrase, before its verb.
+    private static func quarter(_ text: [UInt32], _ index: Int, _ limit: Int) -> Int? {
+        let place = text[index] == 0x7B2C ? index + 1 : index
+        guard place + 3 < limit, index == 0 || !isNumberPart(text[index - 1]),
+            index == 0 || Sign.chineseDigit(text[index - 1]) == nil, index == 0 || text[index - 1] != 0x7B2C
+        else { return nil }
+        let digit = Sign.isDigit(text[place]) ? Int(text[place]) - 0x30 : Sign.chineseDigit(text[place]) ?? 0
+        guard (1...4).contains(digit), text[place + 1] == 0x5B63, text[place + 2] == 0x5EA6 else { return nil }
+        let end = place + 3
+        let tail = quarterTails.length(in: text, at: end, before: limit)
+        if tail > 0 { return end + tail }
+        let atStart = index == 0 || Sign.isBreak(text[index - 1])
+        return atStart && quarterVerbs.length(in: text, at: end, before: limit) > 0 ? end : nil
+    }
+    private static let quarterVerbs = Words("完成 新增 新建 建成 实现 培育 达到 力争 开工 开展 培训 举办 组织 抽查 检查 印发 出台 启动")
+    private static let quarterTails = Words("前 末前 底前 结束前 末 底 内 以前 之前 末以前 底以前")
+
+    private static let finishing = Words(
+        "完成 全部完成 全面完成 基本完成 前完成 办结 建成 投用 投入使用 到位 落实到位 达标 验收 竣工 交付 全部到位 全部达标 全部建成 全部办结")
+
+    /// 12月20日前完成: whether a limit speaks of the work named before it.
+    static func closes(_ passage: Passage, _ found: Found, in segment: Range<Int>) -> Bool {
+        let next = found.range.upperBound
+        return next == segment.upperBound || Sign.isCloser(passage.chars[next])
+            || finishing.length(in: passage.chars, at: next, before: segment.upperBound) > 0
     }
 
     private static func two(_ text: [UInt32], _ index: Int) -> (Int, Int)? {

@@ -18,6 +18,8 @@ struct Draft {
     /// Items of one heading share a key.
     var group: Int = 0
     var isDamaged = false
+    /// A closing paragraph on how to report.
+    var isReporting = false
     /// Merged cells: the units are those of the row above.
     var inherits = false
     /// The end of the text cut it.

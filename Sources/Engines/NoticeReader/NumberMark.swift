@@ -106,8 +106,8 @@ struct NumberMark: Sendable {
         var digits = end + 1
         while digits < limit, Sign.isDigit(text[digits]), digits - end <= 5 { digits += 1 }
         if digits == end + 1 { return mark(.arabic, value, start, end + 1, start, end, text, limit) }
-        // 3.2024年底前: a mark followed by a year; 1.2 text: a mark of the second level; 1.2万: a figure.
-        if digits - end == 5, digits < limit, text[digits] == 0x5E74 {
+        // 3.2024年底前, 1.12月15日前: a mark followed by a date; 1.2 text: a mark of the second level; 1.2万: a figure.
+        if digits < limit, digits - end == 5 && text[digits] == 0x5E74 || digits - end <= 3 && text[digits] == 0x6708 {
             return mark(.arabic, value, start, end + 1, start, end, text, limit)
         }
         guard digits < limit, digits - end <= 3 else { return nil }

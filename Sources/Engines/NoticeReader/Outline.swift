@@ -132,6 +132,11 @@ struct Outline {
         _ block: Block, _ passage: Passage, _ annotations: [Annotation], hasMarks: Bool
     ) {
         if stack.contains(where: \.isResult) || stack.isEmpty && hasMarks && !block.isDamaged { return }
+        if block.isReporting {
+            drafts.append(
+                Draft(section: nil, kind: .requirement, passage: passage, annotations: [], isReporting: true))
+            return
+        }
         noteIntro(passage)
         drafts.append(
             Draft(
@@ -141,6 +146,21 @@ struct Outline {
 
     private var section: String? {
         stack.isEmpty ? nil : stack.map(\.title).joined(separator: "/")
+    }
+
+    private static let requirementTitles = Words(
+        "工作要求 有关要求 相关要求 几点要求 具体要求 保障措施 组织保障 保障机制 组织实施")
+
+    /// An item that is headed 工作要求, or that names nobody and only says how to report, is a requirement.
+    private func kind(of block: Block, _ passage: Passage, _ annotations: [Annotation]) -> ItemKind {
+        if !annotations.contains(where: \.hasUnits) {
+            let title = block.isHeadingLike ? block.ranges.first.map { Lines.compact(source, $0, limit: 12) } ?? [] : []
+            let isTitle =
+                !title.isEmpty
+                && Outline.requirementTitles.length(in: title, at: 0, before: title.count) == title.count
+            if isTitle || Reporting.isPhrase(passage.chars, passage.all) { return .requirement }
+        }
+        return kind(Outline.heading(passage))
     }
 
     private func kind(_ heading: SourceRange?) -> ItemKind {
@@ -179,7 +199,8 @@ struct Outline {
         }
         drafts.append(
             Draft(
-                section: section, kind: kind(Outline.heading(passage)), number: mark.label.isEmpty ? nil : mark.label,
+                section: section, kind: kind(of: block, passage, annotations),
+                number: mark.label.isEmpty ? nil : mark.label,
                 numberWritten: isWord ? mark.label.lowerBound..<mark.label.upperBound + 1 : nil,
                 heading: Outline.heading(passage), passage: passage, annotations: annotations,
                 isOptional: isOptional, range: SourceRange(block.start, block.end),

@@ -16,6 +16,8 @@ struct Passage: Sendable {
     let quoted: [Bool]
     /// Where each of the given ranges begins, and the end.
     let starts: [Int]
+    /// For each character of a percentage written in words (百分之九十) the digits it was respelled in.
+    let respelled: [Int: Range<Int>]
 
     var count: Int { chars.count }
     var all: Range<Int> { 0..<chars.count }
@@ -56,10 +58,17 @@ struct Passage: Sendable {
                 index += 1
             }
         }
+        starts.append(chars.count)
+        let percentages = Percentages.find(chars).filter { found in
+            found.range.dropFirst().allSatisfy { gap[$0] != .cell }
+        }
+        let text = Respelling(chars: chars, origin: origin, gap: gap, starts: starts).respelled(percentages)
+        chars = text.chars
         self.chars = chars
-        self.starts = starts + [chars.count]
-        self.origin = origin
-        self.gap = gap
+        self.starts = text.starts
+        self.origin = text.origin
+        self.gap = text.gap
+        respelled = text.groups
         let pairs = Passage.pair(chars)
         partner = pairs.partner
         depth = pairs.depth
@@ -86,11 +95,23 @@ struct Passage: Sendable {
         return SourceRange(min(first, last), max(first, last) + 1)
     }
 
-    /// The characters of the source without white space (a name, a number).
+    /// The characters of the source without white space (a name, a number). Of a percentage written in words
+    /// a part alone is given as respelled: the unit of 百分之九十 is %.
     func compact(_ range: Range<Int>, _ source: Source) -> String {
         var view = String.UnicodeScalarView()
         for index in range {
-            if let scalar = Unicode.Scalar(source.scalars[origin[index]]) { view.append(scalar) }
+            guard let group = respelled[index] else {
+                if let scalar = Unicode.Scalar(source.scalars[origin[index]]) { view.append(scalar) }
+                continue
+            }
+            if group.lowerBound < range.lowerBound || group.upperBound > range.upperBound {
+                if let scalar = Unicode.Scalar(chars[index]) { view.append(scalar) }
+            } else if index == group.lowerBound {
+                let place = self.source(group)
+                for scalar in source.scalars[place.start..<place.end] where !Sign.isSpace(Fold.scalar(scalar)) {
+                    if let scalar = Unicode.Scalar(scalar) { view.append(scalar) }
+                }
+            }
         }
         return String(view)
     }

@@ -7,7 +7,8 @@ extension TargetReader {
         "数字可能只是名称的一部分，未计为指标。", "The figure may only be part of a name; it is not counted as a target.")
     private static let noFigure = Term(
         "写明全覆盖或清零，但没有数字。", "Complete coverage or zero is promised, but no figure is written.")
-    private static let commitments = Words("全覆盖 动态清零 全部清零")
+    private static let commitments = Words("全覆盖 全面覆盖 全部覆盖 动态清零 全部清零")
+    private static let reaches = Words("覆盖所有 覆盖全部 覆盖各 覆盖到所有 覆盖到各")
 
     func doubt(_ range: Range<Int>, _ message: Term) -> ReadingNote {
         let place = passage.source(trimmed(range))
@@ -49,9 +50,17 @@ extension TargetReader {
         return low
     }
 
+    /// 全覆盖, or 覆盖所有市州; but not 覆盖所有市州的网络, which only describes.
+    private func promisesCoverage(_ segment: Range<Int>) -> Bool {
+        if Self.commitments.occurs(in: passage.chars, segment) { return true }
+        guard let reach = Self.reaches.first(in: passage.chars, segment) else { return false }
+        return !passage.quoted[reach.lowerBound]
+            && !passage.chars[reach.upperBound..<segment.upperBound].contains(0x7684)
+    }
+
     /// 全覆盖 without a figure in its phrase.
     func coverage(_ clause: Range<Int>, _ result: inout Result) {
-        for segment in pieces(clause, Sign.isBreak) where Self.commitments.occurs(in: passage.chars, segment) {
+        for segment in pieces(clause, Sign.isBreak) where promisesCoverage(segment) {
             let place = passage.source(segment)
             let counted = result.targets.suffix(from: firstTarget(result.targets, endingAfter: place.start))
                 .prefix(1).contains { $0.range.start < place.end }

@@ -37,7 +37,7 @@ enum TargetTraps {
         {
             return .trap
         }
-        if isShareDone(passage, figure, segment) { return .trap }
+        if isShareDone(passage, figure, segment) || isDevotion(passage, figure, segment) { return .trap }
         if context.resultFrom < start, context.promiseFrom > start { return .trap }
         return .target
     }
@@ -144,5 +144,15 @@ enum TargetTraps {
         else { return false }
         return bounds.length(in: text, at: figure.end, before: passage.count) == 0
             && !promises.occurs(in: text, max(segment.lowerBound, start - 40)..<start)
+    }
+
+    private static let devotion = Words("努力 热情 热忱 精力 信心 决心 恒心 耐心 真心 诚心 诚意 责任心 态度 干劲 精神 状态 投入 付出 用心 担当 忠诚 激情 信任 把握")
+
+    /// 百分之百的努力, 100%的热情: a way of speaking.
+    private static func isDevotion(_ passage: Passage, _ figure: Figure, _ segment: Range<Int>) -> Bool {
+        guard passage.chars[figure.unit].last == Sign.percent else { return false }
+        let of: UInt32 = 0x7684
+        let next = figure.end < segment.upperBound && passage.chars[figure.end] == of ? figure.end + 1 : figure.end
+        return devotion.length(in: passage.chars, at: next, before: segment.upperBound) > 0
     }
 }

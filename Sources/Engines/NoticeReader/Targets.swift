@@ -69,7 +69,9 @@ struct TargetReader {
         let softFrom = Self.soft.first(in: passage.chars, sentence)?.lowerBound ?? Int.max
         let context = TargetTraps.Context(passage, sentence)
         var partOfTotal = false
-        for segment in pieces(sentence, Sign.isBreak) {
+        let segments = pieces(sentence, Sign.isBreak)
+        let closing = closingLimit(segments, limits)
+        for segment in segments {
             var figures = Figures.scan(passage, segment)
             figures += chineseFigures(segment)
             figures.sort { $0.number.lowerBound < $1.number.lowerBound }
@@ -110,7 +112,9 @@ struct TargetReader {
                 }
                 if number > 0, Self.scope.length(in: passage.chars, at: start, before: end) > 0 { isScope = true }
                 if Self.verbs.occurs(in: passage.chars, piece) { isScope = false }
-                let deadline = limit(for: figure, sentence, clause, limits, &used) ?? fallback
+                let deadline =
+                    limit(for: figure, sentence, clause, limits, &used) ?? fallback
+                    ?? closing.flatMap { $0.range.lowerBound >= figure.end ? use($0, &used) : nil }
                 let quote = (bare ? listStart : start)..<end
                 result.targets.append(
                     target(
@@ -205,9 +209,36 @@ struct TargetReader {
             let found = near.last(where: { !$0.isRepeating && $0.range.lowerBound >= sentence.lowerBound })
                 ?? near.last(where: { $0.governs })
         else { return nil }
+        return use(found, &used)
+    }
+
+    private func use(_ found: Deadlines.Found, _ used: inout Set<Int>) -> Located<String> {
         used.insert(found.range.lowerBound)
         let place = passage.source(found.range)
         return Located(source.text(place), place)
+    }
+
+    /// 检查400家,10月底前完成: the limit at the end of a sentence holds for the figures before it. A phrase with a
+    /// figure of its own keeps its limit.
+    private func closingLimit(_ segments: [Range<Int>], _ limits: [Deadlines.Found]) -> Deadlines.Found? {
+        guard let segment = segments.last else { return nil }
+        let inside = limits[firstLimit(from: segment.lowerBound, limits)...].prefix {
+            $0.range.upperBound <= segment.upperBound
+        }
+        guard let found = inside.last, !found.isRepeating, Deadlines.closes(passage, found, in: segment),
+            Figures.scan(passage, found.range.upperBound..<segment.upperBound).isEmpty
+        else { return nil }
+        return found
+    }
+
+    private func firstLimit(from place: Int, _ limits: [Deadlines.Found]) -> Int {
+        var low = 0
+        var high = limits.count
+        while low < high {
+            let middle = (low + high) / 2
+            if limits[middle].range.lowerBound < place { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     private func target(

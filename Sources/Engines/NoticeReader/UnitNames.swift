@@ -49,6 +49,9 @@ enum UnitNames {
 
     /// Made of general nouns only: 单位, 区政府, 直属事业单位.
     static func isGeneric(_ passage: Passage, _ range: Range<Int>) -> Bool {
+        if secretariats.length(in: passage.chars, endingAt: range.upperBound, from: range.lowerBound) > 0 {
+            return false
+        }
         var index = range.lowerBound
         while index < range.upperBound {
             if Sign.closer(of: passage.chars[index]) != nil, passage.partner[index] >= 0 {
@@ -61,6 +64,9 @@ enum UnitNames {
         }
         return !range.isEmpty
     }
+
+    /// 市委办 and 区政府办 are offices, though made of general nouns.
+    private static let secretariats = Words("省委办 市委办 县委办 区委办 州委办 政府办")
 
     /// Begins a group phrase of its own: 各街道, 相关单位, 市直有关部门.
     static func beginsGroup(_ passage: Passage, _ range: Range<Int>) -> Bool {
@@ -91,5 +97,15 @@ enum UnitNames {
             return false
         }
         return insideEndings.length(in: passage.chars, endingAt: range.upperBound, from: range.lowerBound) > 0
+    }
+}
+
+extension NoticeReader {
+    /// Whether the name of a unit stands for several not named one by one (相关处室, 各市州局). A name of its own is
+    /// never a group, whether the organisation knows it or not.
+    package static func isGroup(_ name: String) -> Bool {
+        let passage = Passage(Source(name), [0..<name.unicodeScalars.count])
+        return UnitNames.isGroup(passage, passage.all)
+            || UnitList.split(passage, passage.all).contains(where: \.isGroup)
     }
 }

@@ -109,6 +109,8 @@ package protocol Store: Sendable {
     ) async throws -> T
     /// Runs in a transaction that is durable when the call returns, and undone when the body throws.
     @discardableResult func write<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T
+    /// A small write beside the moves, which never keeps them waiting; may happen twice when the line breaks.
+    func note<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T
     /// Brings the core tables to the newest migration and the registers' tables to their declarations.
     /// - Throws: `store.newer` when the store was written by a newer program, `store.shape` when a
     ///   declaration no longer fits its table.

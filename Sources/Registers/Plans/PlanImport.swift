@@ -66,13 +66,23 @@ struct PlanImport {
         task.cooperatorsWritten = clause.supportingUnits.map(\.name)
         task.leader = clause.leaders.map(\.value).joined(separator: "、")
         task.startsOn = Day(plan.year, 1, 1)
-        task.dueOn = Day(plan.year, 12, 31)
+        task.dueOn = due(clause, item)
         task.nature = clause.targets.isEmpty ? .qualitative : .quantitative
         task.isDisclosed = !PlanImport.isInternal(clause)
         return [MoveRequest("plan_task", nil, "read", values: task.values)]
             + clause.targets.enumerated().map { place, target in
                 self.target(target, task: task, order: order * 100 + place)
             }
+    }
+
+    /// The last limit written in the clause, within the plan's year; the year's end when it names none. A limit that
+    /// comes back (每季度末) is no limit of the task.
+    private func due(_ clause: Clause, _ item: Item) -> Day? {
+        let end = Day(plan.year, 12, 31)
+        let written = item.deadlines.filter {
+            clause.range.start <= $0.range.start && $0.range.end <= clause.range.end && !$0.value.contains("每")
+        }.compactMap { Deadline.day($0.value, year: plan.year) }
+        return written.filter { $0.year == plan.year }.max() ?? end
     }
 
     private func target(_ read: ReadTarget, task: PlanTask, order: Int) -> MoveRequest {

@@ -23,6 +23,9 @@ extension PlanTask {
                         .map { MoveRequest("plan_target", $0.id, "follow", values: same) }
                 }),
             Move(
+                "discard", "不是任务", "Not a task", from: [.draft], to: .cancelled, by: [.of(.planClerk, at: "issuer")],
+                needsReason: true, effects: withdrawTargets),
+            Move(
                 "assign", "交办", "Assign", from: [.draft], to: .assigned, by: [.system],
                 prepare: { task, context in
                     task.originalDueOn = task.dueOn

@@ -77,6 +77,11 @@ package enum TaskLight: String, Sendable, CaseIterable {
             let planned = planned(from: inputs.startsOn, to: inputs.dueOn, on: inputs.today)
             lowest = planned > 0 ? reported / planned : 1
         }
+        let isUnknown = lowest == nil && inputs.reported == nil && inputs.targets.contains { !$0.isSoft }
+        if isUnknown, planned(from: inputs.startsOn, to: inputs.dueOn, on: inputs.today) > 0.25 {
+            raise(
+                .yellow, "已过四分之一时间，尚无数据可判断。", "A quarter of the time has passed and there are no figures to judge by.")
+        }
         if let ratio = lowest {
             // A hair's breadth for what binary fractions cannot hold.
             let hair = 1e-9

@@ -13,7 +13,7 @@ extension Standard {
             Move(
                 "record", "登记已发布标准", "Record a published standard", from: [], to: .published, by: [.of(officer)],
                 enters: ["title", "level", "sector", "unit", "division", "drafters"],
-                requires: ["number", "published_on"],
+                requires: ["number", "published_on"], prepare: spellNumber,
                 guards: [numberFitsLevel]),
             Move("plan", "立项", "Plan", from: [.proposed], to: .planned, by: [.of(officer)], asks: true),
             Move(
@@ -45,7 +45,8 @@ extension Standard {
                 ]),
             Move(
                 "approve", "批准", "Approve", from: [.review], to: .approved, by: [.of(officer)],
-                requires: ["number", "approved_on"], apartFrom: ["draft"], asks: true, guards: [numberFitsLevel]),
+                requires: ["number", "approved_on"], apartFrom: ["draft"], asks: true, prepare: spellNumber,
+                guards: [numberFitsLevel]),
             Move(
                 "publish", "发布", "Publish", from: [.approved], to: .published, by: [.of(officer)],
                 requires: ["published_on"],
@@ -67,7 +68,7 @@ extension Standard {
                 "amend", "更正", "Amend", from: [.proposed, .planned, .drafting, .published, .filed], to: nil,
                 by: [.of(officer)],
                 enters: ["title", "sector", "division", "drafters", "number", "published_on"], needsReason: true,
-                guards: [numberFitsLevel]),
+                prepare: spellNumber, guards: [numberFitsLevel]),
             Move(
                 "abolish", "废止", "Abolish", from: [.published, .filed], to: .abolished, by: [.of(officer)],
                 needsReason: true),
@@ -76,6 +77,11 @@ extension Standard {
                 to: .terminated,
                 by: [.of(officer)], needsReason: true),
         ])
+
+    /// One standard is one entry, however its number was typed.
+    private static let spellNumber: Move<Self>.Prepare = { standard, _ in
+        standard.number = standard.number.map(StandardNumber.normal)
+    }
 
     private static let isLocal: Move<Self>.Guard = { standard, _ in
         guard standard.level != .local else { return nil }

@@ -2,9 +2,9 @@ package import Basics
 
 /// The judgement about a task or a figure. Always shown by shape, word and colour together.
 package enum LightKind: String, Sendable, CaseIterable, Encodable {
-    /// Past its time, or far behind: ● 逾期.
+    /// Past its time, or far behind: ● 滞后.
     case overdue
-    /// Close to its time, or behind: ▲ 临期.
+    /// Close to its time, behind, or nothing to judge by: ▲ 预警.
     case atRisk
     /// As planned: ■ 正常.
     case onTrack
@@ -12,6 +12,8 @@ package enum LightKind: String, Sendable, CaseIterable, Encodable {
     case silent
     /// Finished: ◆ 办结.
     case closed
+    /// Suspended or cancelled: ◇ 暂缓.
+    case paused
 
     /// The shape that stands for it.
     package var mark: String {
@@ -21,17 +23,19 @@ package enum LightKind: String, Sendable, CaseIterable, Encodable {
         case .onTrack: "■"
         case .silent: "◌"
         case .closed: "◆"
+        case .paused: "◇"
         }
     }
 
     /// Its word.
     package var term: Term {
         switch self {
-        case .overdue: Term("逾期", "Overdue")
-        case .atRisk: Term("临期", "At risk")
+        case .overdue: Term("滞后", "Behind")
+        case .atRisk: Term("预警", "At risk")
         case .onTrack: Term("正常", "On track")
         case .silent: Term("沉默", "Silent")
         case .closed: Term("办结", "Closed")
+        case .paused: Term("暂缓", "Paused")
         }
     }
 }

@@ -173,6 +173,7 @@ struct AccountRoutes {
 
     func codesPage(_ visit: Visit) async throws -> Response {
         let actor = try visit.actor
+        if try await hasCodes(actor) { return codesAreOn(visit) }
         return try await showCodes(
             visit, actor, secret: OneTimeCode.newSecret(environment: site.kernel.environment), problems: [])
     }
@@ -193,9 +194,31 @@ struct AccountRoutes {
             page, title: visit.term("动态口令", "One-time codes"), status: problems.isEmpty ? .ok : .unprocessableContent)
     }
 
+    private func hasCodes(_ actor: Actor) async throws -> Bool {
+        try await site.kernel.read { reader, _ in
+            try reader.find(Account.self, actor.account)?.root.totpSecret.isEmpty == false
+        }
+    }
+
+    /// Whoever finds a signed-in browser must not put his own phone in place of the owner's.
+    private func codesAreOn(_ visit: Visit) -> Response {
+        let page = PlainPage(
+            heading: visit.term("动态口令已启用", "One-time codes are on"),
+            paragraphs: [
+                visit.term(
+                    "登录时在密码之外还要输入手机上的六位口令。", "Signing in asks for the six digits of your phone besides the password."),
+                visit.term(
+                    "更换手机或停用，请本单位的系统管理员重置账户；重置须写明理由并记入日志。",
+                    "To change phones or turn them off, ask your unit's system administrator to reset the account; it takes a reason and is journaled."
+                ),
+            ], primary: Link(text: visit.term("返回工作台", "Back to the workbench"), href: "/work"))
+        return visit.bare(page, title: page.heading)
+    }
+
     func setCodes(_ visit: Visit) async throws -> Response {
         let actor = try visit.actor
         let form = try await visit.form()
+        if try await hasCodes(actor) { return codesAreOn(visit) }
         let secret = form.text("secret")
         guard secret.count == 32,
             OneTimeCode.step(

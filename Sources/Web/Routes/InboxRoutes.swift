@@ -89,8 +89,10 @@ struct InboxRoutes {
                 HiddenField(name: "next", value: "/work"),
             ]
         }
+        // Whoever reviews wants to know whose it is, not that it came to him.
+        let whose = entry.unit.flatMap { $0.isEmpty ? nil : $0 } ?? unit
         let detail = [
-            presenter.organisation.name(ofUnit: unit, visit.language), presenter.stage(definition, entry.stage),
+            presenter.organisation.name(ofUnit: whose, visit.language), presenter.stage(definition, entry.stage),
         ].joined(separator: " · ")
         let late = due.map { $0 < today } ?? false
         return InboxItem(

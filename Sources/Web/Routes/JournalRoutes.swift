@@ -9,9 +9,7 @@ struct JournalRoutes {
 
     func page(_ visit: Visit) async throws -> Response {
         let typed = visit.query("entry")?.trimmed ?? ""
-        if !typed.isEmpty, try await site.kernel.store.read({ try JournalLog.record(id: typed, $0) }) != nil {
-            return visit.go(to: "/journal/proof/\(escape(typed))")
-        }
+        if !typed.isEmpty, let leaf = try await find(typed) { return visit.go(to: "/journal/proof/\(escape(leaf))") }
         let (note, checkpoint, verifier) = try await JournalKey(kernel: site.kernel).checkpoint()
         var page = JournalPage(
             origin: checkpoint.origin, size: Presenter.grouped(String(checkpoint.size)), root: checkpoint.root.hex,
@@ -23,6 +21,25 @@ struct JournalRoutes {
         page.lookUpValue = typed
         if !typed.isEmpty { page.lookUpProblem = visit.term("日志中没有“\(typed)”。", "The journal has no “\(typed)”.") }
         return try await visit.portal(page, title: visit.term("公开日志", "Public journal"))
+    }
+
+    /// The leaf meant by what was typed: its name, its place, or an entry's name, whose last leaf is taken.
+    private func find(_ typed: String) async throws -> String? {
+        let catalogue = site.kernel.catalogue
+        return try await site.kernel.store.read { session in
+            if let record = try JournalLog.record(id: typed, session) { return record.id }
+            if let place = Int(typed.filter { $0 != "," && $0 != "#" }), place >= 0 {
+                return try JournalLog.records(from: place, limit: 1, session).first { $0.sequence == place }?.id
+            }
+            let parts = typed.split(separator: "/", maxSplits: 1).map(String.init)
+            if parts.count == 2, catalogue[name: parts[0]] != nil {
+                return try JournalLog.records(of: parts[0], EntryID(parts[1]), session).last?.id
+            }
+            for register in catalogue.registers {
+                if let last = try JournalLog.records(of: register.name, EntryID(typed), session).last { return last.id }
+            }
+            return nil
+        }
     }
 
     func checkpoint(_ visit: Visit) async throws -> Response {

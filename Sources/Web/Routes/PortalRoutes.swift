@@ -57,7 +57,7 @@ struct PortalRoutes {
                 journalHref: "/journal")
             return page
         }
-        return try await visit.portal(page, title: visit.term("智慧质监", "Zhijian"))
+        return try await visit.portal(page, title: visit.term("公众门户", "Public portal"))
     }
 
     func plan(_ visit: Visit) async throws -> Response {

@@ -32,6 +32,7 @@ enum ApiProblems {
                 "query.cursor",
                 "query.not_indexed", "query.value", "query.unknown", "query.repeated", "query.encoding":
                 return .badRequest
+            case "store.away", "store.connections", "store.slow", "store.disk_full": return .serviceUnavailable
             case "request.key_reused", "move.stage", "field.duplicate": return .conflict
             default: continue
             }

@@ -31,6 +31,17 @@ struct EvidenceUpload {
                             "Send a PDF, picture, Word (docx), Excel (xlsx) or text.")))
                 continue
             }
+            let kind = FileKind.sniff(file.bytes, name: file.name)
+            guard kind.agrees(withName: file.name) else {
+                problems.append(
+                    Problem(
+                        "attachment.name", field: "evidence",
+                        Term(
+                            "“\(file.name)”的内容其实是\(kind.name.zh)，与文件名不符。",
+                            "“\(file.name)” is really a \(kind.name.en), which its name does not say."),
+                        remedy: Term("请改正文件名或换用正确的文件。", "Correct the name, or send the right file.")))
+                continue
+            }
             do {
                 let hash = try await site.attachments.keep(file.bytes, type: type)
                 let kind = form["evidence.kind"] ?? kinds.first?.code ?? fallback

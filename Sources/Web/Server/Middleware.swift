@@ -100,7 +100,7 @@ struct ProblemMiddleware: RouterMiddleware {
         } catch let problems as Problems {
             return answer(visit, ApiProblems.status(of: problems), problems.list)
         } catch let problem as Problem {
-            return answer(visit, .unprocessableContent, [problem])
+            return answer(visit, ApiProblems.status(of: Problems(problem)), [problem])
         } catch let stale as StaleEntry {
             return answer(visit, .conflict, [ApiProblems.stale(stale)])
         } catch let error as any HTTPResponseError {
@@ -120,6 +120,14 @@ struct ProblemMiddleware: RouterMiddleware {
     private func isAPI(_ request: Request) -> Bool { request.uri.path.hasPrefix("/api/") }
 
     private func answer(_ visit: Visit, _ status: HTTPResponse.Status, _ problems: [Problem], reference: String? = nil)
+        -> Response
+    {
+        var response = shown(visit, status, problems, reference: reference)
+        if status == .serviceUnavailable { response.headers[.retryAfter] = "5" }
+        return response
+    }
+
+    private func shown(_ visit: Visit, _ status: HTTPResponse.Status, _ problems: [Problem], reference: String?)
         -> Response
     {
         if isAPI(visit.request) { return ApiProblems.response(status, problems, reference: reference, visit.language) }

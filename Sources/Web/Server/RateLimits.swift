@@ -39,7 +39,7 @@ package final class RateLimits: Sendable {
             return windows.filter { $0.value.count > $0.value.told }.map { ($0.key, $0.value.count - $0.value.told) }
         }
         if news.isEmpty { return }
-        let totals = try await store.write { session -> [(String, Int)] in
+        let totals = try await store.note { session -> [(String, Int)] in
             // In one order, so that two processes never wait for each other in a circle.
             for (name, more) in news.sorted(by: { $0.0 < $1.0 }) {
                 try session.send(
@@ -72,6 +72,6 @@ package final class RateLimits: Sendable {
     /// Forgets minutes that are over.
     package func forget(in store: any Store) async throws {
         let minute = now().milliseconds / 60_000
-        try await store.write { try $0.send("DELETE FROM rate_window WHERE minute < ?", [.integer(minute - 2)]) }
+        try await store.note { try $0.send("DELETE FROM rate_window WHERE minute < ?", [.integer(minute - 2)]) }
     }
 }

@@ -26,7 +26,7 @@ struct BoardShow {
             filterAction: "/work/board", filters: filters,
             columns: columns.map { BoardColumn(title: short($0), fullTitle: full($0)) },
             rows: shown.map { row($0, columns) },
-            legend: [LightKind.overdue, .atRisk, .onTrack, .silent, .closed].map { LightMark($0, language) })
+            legend: LightKind.allCases.map { LightMark($0, language) })
         page.filterHidden = [HiddenField(name: "layout", value: byUnits ? "units" : "quarters")]
         if shown.isEmpty {
             page.empty = EmptyState(
@@ -61,11 +61,9 @@ struct BoardShow {
     }
 
     private var figures: [Figure] {
-        let wanted: [(LightKind, String)] = [
-            (.onTrack, visit.term("正常", "On track")), (.atRisk, visit.term("临期", "At risk")),
-            (.overdue, visit.term("逾期", "Overdue")), (.silent, visit.term("沉默", "Silent")),
-        ]
-        return wanted.map { kind, label in
+        let paused = board.tasks.contains { $0.judgement.light == .grey } ? [LightKind.paused] : []
+        return ([.onTrack, .atRisk, .overdue, .silent] + paused).map { kind in
+            let label = kind.term.text(language)
             let count = board.tasks.count { state in
                 state.judgement.light.kind == kind || kind == .onTrack && state.judgement.light == .blue
             }

@@ -15,7 +15,8 @@ struct EntryShow {
     func page() throws -> EntryPage {
         let (open, closed) = moves()
         var page = EntryPage(
-            title: presenter.title(entry, definition), stages: stages, moves: open + invitation, closedMoves: closed,
+            title: presenter.title(entry, definition), stages: stages, moves: reading + open + invitation,
+            closedMoves: closed,
             groups: groups,
             timeline: try timeline())
         (page.due, page.dueRule) = try due()
@@ -27,6 +28,15 @@ struct EntryShow {
         }
         page.related = try related()
         return page
+    }
+
+    /// A plan's text beside what was read from it; while it is a draft that is where it is mended.
+    private var reading: [MoveButton] {
+        guard definition.name == "plan_document" else { return [] }
+        return [
+            MoveButton(
+                text: visit.term("原文与读入结果", "The text and its reading"), href: "/work/plans/\(entry.id)/reading")
+        ]
     }
 
     /// A one-time password for an account that nobody has signed in with yet.

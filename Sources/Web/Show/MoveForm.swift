@@ -117,7 +117,7 @@ struct MoveForm {
             }
             return ConflictField(
                 name: name, label: field.term.text(language), before: text(before), theirs: text(theirs),
-                yours: text(yours))
+                yours: text(yours), keepsYours: yours != before)
         }
         let last = try? History.steps(of: definition.name, stale.current.id, presenter.reader).last?.change
         let who =

@@ -11,7 +11,7 @@ extension TaskLight {
         case .green: .onTrack
         case .silent: .silent
         case .blue: .closed
-        case .grey: .closed
+        case .grey: .paused
         }
     }
 }

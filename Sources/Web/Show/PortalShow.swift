@@ -183,6 +183,12 @@ struct PortalShow {
             publisher: presenter.organisation.name(ofUnit: newest.body["unit"]?.string, language),
             publishedAt: presenter.time(versions.last?.publishedAt ?? newest.publishedAt),
             groups: [FieldGroup(title: nil, fields: lines)])
+        if let leaf = try JournalLog.records(of: definition.name, id, presenter.reader.session)
+            .first(where: { $0.version == newest.version }), let place = leaf.sequence
+        {
+            page.proofHref = "/journal/proof/\(escape(leaf.id))"
+            page.leaf = String(place)
+        }
         if newest.state == "withdrawn" {
             page.withdrawn = visit.term(
                 "本条已于\(newest.endedAt.map { presenter.time($0) } ?? "")撤回，保留原文备查。",

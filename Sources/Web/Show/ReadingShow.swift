@@ -197,10 +197,16 @@ struct ReadingShow {
             units.append(
                 ReadingUnit(
                     markId: "coop-\(task.id)-\(units.count)", asWritten: name, role: visit.term("配合", "Cooperates"),
-                    resolved: resolved
-                        ?? Link(text: visit.term("\(name)（泛指）", "\(name) (a group)"), href: "/work/tasks/\(task.id)")))
+                    resolved: resolved ?? Link(text: unresolved(name), href: "/work/tasks/\(task.id)")))
         }
         return units
+    }
+
+    /// A phrase for several units, or a unit with a name of its own that the organisation does not know.
+    private func unresolved(_ name: String) -> String {
+        NoticeReader.isGroup(name)
+            ? visit.term("\(name)（泛指）", "\(name) (a group)")
+            : visit.term("\(name)（机构库中没有）", "\(name) (not in the organisation)")
     }
 
     private func target(_ entry: Entry) -> ReadingTarget {
