@@ -371,3 +371,17 @@ def test_sample_city_notice_can_be_put_into_force_as_it_stands(site):
     city.goto(page.locator(".board th a").first.get_attribute("href"))
     city.get_by_role("button", name="签收").click()
     expect(city.locator(".flash")).to_contain_text("签收")
+
+
+def test_a_unit_the_organisation_does_not_know_is_made_from_the_reading(site):
+    """Pick or create: the clerk makes the unit that the notice names, and it leads the task."""
+    page = site.page("plan.clerk")
+    upload(page, "notice.txt", notice("96").encode())
+    doubt = page.locator(".reading-problems li").filter(has=page.locator("option", has_text="新设机构")).first
+    name = doubt.locator("option", has_text="新设机构").inner_text().split("“")[1].rstrip("”")
+    doubt.locator("select").select_option("+")
+    doubt.get_by_role("button", name="选定").click()
+    expect(page.locator(".flash")).to_contain_text("已更正")
+    expect(page.locator(".reading-problems")).not_to_contain_text(f"“{name}”不是一个已知机构")
+    expect(page.locator("main a", has_text=name).first).to_be_visible()
+    axe(page)

@@ -58,6 +58,10 @@ package struct OrganisationUnit: Register {
                 enters: [
                     "code", "name", "name_english", "kind", "parent", "division", "aliases", "valid_from", "valid_to",
                 ]),
+            // A notice may name a unit before the organisation knows it; the administrator completes the entry.
+            Move(
+                "found", "随要点设立", "Create from a plan", from: [], to: .active, by: [.anywhere(.planClerk)],
+                enters: ["code", "name", "kind", "parent", "division", "valid_from"]),
             Move(
                 "amend", "更正", "Amend", from: [.active], to: nil, by: [.anywhere(.systemAdministrator)],
                 enters: ["name", "name_english", "kind", "parent", "division", "aliases", "valid_from", "valid_to"],

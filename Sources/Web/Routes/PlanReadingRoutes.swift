@@ -124,6 +124,8 @@ struct PlanReadingRoutes {
     private func fix(_ visit: Visit, _ form: Form, _ entry: EntryID, by actor: Actor) async throws {
         let request: MoveRequest
         switch visit.parameter("kind") {
+        case "lead" where form.text("lead") == ReadingShow.newUnit:
+            return try await found(form, entry, by: actor)
         case "lead":
             let name = form.text("lead")
             let unit = try await site.kernel.read { _, organisation in organisation.unit(named: name)?.id }
@@ -131,7 +133,7 @@ struct PlanReadingRoutes {
                 throw Problems(
                     Problem(
                         "unit.unknown", field: "lead", Term("没有机构“\(name)”。", "There is no unit “\(name)”."),
-                        remedy: Term("可请系统管理员在“机构”中设立。", "Ask the system administrator to create it.")))
+                        remedy: Term("请从列表中选定，或选“新设机构”。", "Choose one of the list, or create it.")))
             }
             request = MoveRequest(
                 "plan_task", entry, "amend", values: ["lead": .text(unit)], expectedVersion: Int(form.text("version")))
@@ -142,6 +144,31 @@ struct PlanReadingRoutes {
         default: throw NothingHere()
         }
         try await site.kernel.perform(request, by: actor)
+    }
+
+    /// Makes the unit that the notice names and the organisation does not know, and lets it lead the task.
+    private func found(_ form: Form, _ task: EntryID, by actor: Actor) async throws {
+        let (name, issuer) = try await site.kernel.read { reader, organisation in
+            let entry = try reader.entry("plan_task", task)
+            let name = entry?["lead_written"].list.first { organisation.unit(named: $0) == nil }
+            return (name, entry?["issuer"].text.flatMap { organisation.units[$0] })
+        }
+        guard let name, let issuer else { throw NothingHere() }
+        let environment = site.kernel.environment
+        let code = "\(issuer.id)-\(environment.makeID().text.suffix(6).uppercased())"
+        _ = try await site.kernel.perform(
+            all: [
+                MoveRequest(
+                    "unit", nil, "found",
+                    values: [
+                        "code": .text(code), "name": .text(name), "kind": .text("office"), "parent": .text(issuer.id),
+                        "division": issuer.division.map(Value.text) ?? .empty,
+                        "valid_from": .day(environment.now().day),
+                    ]),
+                MoveRequest(
+                    "plan_task", task, "amend", values: ["lead": .text(code)],
+                    expectedVersion: Int(form.text("version"))),
+            ], by: actor)
     }
 
     private func target(_ visit: Visit, _ form: Form, _ entry: EntryID) async throws -> MoveRequest {

@@ -53,14 +53,16 @@ enum PlanWords {
     /// “≥ 8,000”.
     static func goal(_ target: PlanTarget, _ language: Language) -> String {
         let number = Presenter.grouped(target.value.description)
+        // The unit stands beside the number already.
+        let percent = target.unitWord == "%" ? "" : "%"
         switch target.comparator {
         case .atLeast: return "≥ \(number)"
         case .atMost: return "≤ \(number)"
         case .equal, .fullCoverage: return number
         case .about: return Term("约\(number)", "about \(number)").text(language)
         case .range: return "\(number)–\(target.upper.map { Presenter.grouped($0.description) } ?? "")"
-        case .growth: return "+\(number)%"
-        case .decrease: return "−\(number)%"
+        case .growth: return "+\(number)\(percent)"
+        case .decrease: return "−\(number)\(percent)"
         }
     }
 }

@@ -130,16 +130,27 @@ struct ReadingShow {
         }.sorted { (kinds.firstIndex(of: $0.kind) ?? 0, $0.id) < (kinds.firstIndex(of: $1.kind) ?? 0, $1.id) }
     }
 
+    /// In place of a unit's code: make the unit that the notice names.
+    static let newUnit = "+"
+
     private func leadFix(_ task: Entry, place: String) -> FixForm? {
         guard isDraft else { return nil }
         let units = leads
+        let unknown = task["lead_written"].list.first { presenter.organisation.unit(named: $0) == nil }
+        let create = unknown.map { name in
+            [
+                Choice(
+                    value: ReadingShow.newUnit, text: visit.term("新设机构“\(name)”", "Create the unit “\(name)”"),
+                    isSelected: false)
+            ]
+        }
         return FixForm(
             id: "lead-\(place)-\(task.id)", action: "\(base)/fix/lead/\(task.id)", name: "lead",
             label: visit.term("牵头单位", "Lead unit"),
             options: [Choice(value: "", text: visit.term("请选择", "Choose"), isSelected: task["lead"].isEmpty)]
                 + units.map {
                     Choice(value: $0.id, text: $0.name.text(language), isSelected: .text($0.id) == task["lead"])
-                },
+                } + (create ?? []),
             submit: visit.term("选定", "Set"),
             hidden: [
                 HiddenField(name: "version", value: String(task.version)),
@@ -220,7 +231,9 @@ struct ReadingShow {
         let counted = presenter.reader.catalogue.measure(target.measure).map {
             visit.term("计数：\($0.term.zh)", "counted: \($0.term.en)")
         }
-        var flags = [counted ?? visit.term("人工上报", "reported by hand")]
+        // What was read is seen without opening it.
+        var flags = ["\(PlanWords.goal(target, language)) \(target.unitWord)", target.deadline].filter { !$0.isEmpty }
+        flags.append(counted ?? visit.term("人工上报", "reported by hand"))
         if target.isSoft { flags.append(visit.term("力争", "soft")) }
         if target.isScopeCount { flags.append(visit.term("范围数", "scope")) }
         return ReadingTarget(
