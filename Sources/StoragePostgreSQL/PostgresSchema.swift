@@ -87,16 +87,7 @@ struct PostgresSchema {
     }
 
     private func grow(_ table: EntryTable, _ register: String, _ existing: [String], _ kept: String) throws {
-        let gone = existing.filter { name in
-            !EntryTable.standing.contains(name) && !table.columns.contains { $0.name == name }
-        }
-        guard gone.isEmpty else {
-            throw PostgresSchema.shape(
-                register,
-                Term(
-                    "栏目\(gone.joined(separator: "、"))已有数据，不能从声明中去掉。",
-                    "\(gone.joined(separator: ", ")) can no longer be left out: the store holds it."))
-        }
+        try table.keepsAll(existing, of: register)
         for column in table.columns {
             guard existing.contains(column.name) else {
                 try connection.script(
@@ -104,7 +95,7 @@ struct PostgresSchema {
                 continue
             }
             guard kept.contains(", \(column.name) BIGINT") == column.isNumeric else {
-                throw PostgresSchema.shape(
+                throw EntryTable.unfit(
                     register,
                     Term("栏目\(column.name)的类型与已存数据不同。", "\(column.name) is of another kind than the values held."))
             }
@@ -127,7 +118,7 @@ struct PostgresSchema {
         do {
             try connection.script("ALTER TABLE \(table.name) ADD CHECK (\(check))")
         } catch let error as PostgresError where error.state == "23514" {
-            throw PostgresSchema.shape(register, Term("已存数据不合新的规则。", "values that are held break a rule that is new."))
+            throw EntryTable.unfit(register, Term("已存数据不合新的规则。", "values that are held break a rule that is new."))
         }
     }
 
@@ -138,14 +129,5 @@ struct PostgresSchema {
             out.append(index == 0 ? String(part) : " TEXT COLLATE \"C\"\(part)")
         }
         return out.joined()
-    }
-
-    private static func shape(_ register: String, _ what: Term) -> Problem {
-        Problem(
-            "store.shape",
-            Term(
-                "登记簿“\(register)”的声明与数据库不合：\(what.zh)",
-                "Register “\(register)” no longer fits the store: \(what.en)"),
-            remedy: Term("请恢复原来的声明；数据未作任何改动。", "Restore the declaration; nothing was changed."))
     }
 }

@@ -22,7 +22,7 @@ final class PostgresSession: Session {
         while more {
             let rows = try connection.rows("FETCH 500 FROM \(cursor)", [], once: true)
             more = rows.count == 500
-            for row in rows where more || !rows.isEmpty {
+            for row in rows {
                 if try !body(row) {
                     more = false
                     break
@@ -79,10 +79,6 @@ final class PostgresSession: Session {
     }
 
     func add(_ amounts: [Int64], to counter: Counter, _ key: [SQLValue], at instant: Instant?) throws {
-        let columns = counter.columns
-        let marks = columns.map { _ in "?" }.joined(separator: ", ")
-        try send(
-            "INSERT INTO \(counter.table)_change (\(columns.joined(separator: ", "))) VALUES (\(marks))",
-            key + amounts.map(SQLValue.integer) + (counter.latest == nil ? [] : [.integer(instant?.milliseconds ?? 0)]))
+        try send(counter.insert(into: "\(counter.table)_change"), counter.values(amounts, key, at: instant))
     }
 }

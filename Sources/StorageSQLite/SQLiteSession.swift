@@ -64,18 +64,15 @@ struct SQLiteSession: Session {
     }
 
     func add(_ amounts: [Int64], to counter: Counter, _ key: [SQLValue], at instant: Instant?) throws {
-        let columns = counter.columns
-        let marks = columns.map { _ in "?" }.joined(separator: ", ")
         var sets = counter.sums.map { "\($0) = \(counter.table).\($0) + excluded.\($0)" }
         if let latest = counter.latest {
             sets.append("\(latest) = max(\(counter.table).\(latest), excluded.\(latest))")
         }
         try send(
             """
-            INSERT INTO \(counter.table) (\(columns.joined(separator: ", "))) VALUES (\(marks))
+            \(counter.insert(into: counter.table))
             ON CONFLICT (\(counter.key.joined(separator: ", "))) DO UPDATE SET \(sets.joined(separator: ", "))
-            """,
-            key + amounts.map(SQLValue.integer) + (counter.latest == nil ? [] : [.integer(instant?.milliseconds ?? 0)]))
+            """, counter.values(amounts, key, at: instant))
     }
 
     private static func bind(_ arguments: [SQLValue]) -> StatementArguments {

@@ -34,16 +34,7 @@ struct SchemaInstaller {
         if existing.isEmpty {
             try database.execute(sql: table.createSQL)
         } else {
-            let gone = existing.filter { name in
-                !EntryTable.standing.contains(name) && !table.columns.contains { $0.name == name }
-            }
-            guard gone.isEmpty else {
-                throw SchemaInstaller.shape(
-                    register,
-                    Term(
-                        "栏目\(gone.joined(separator: "、"))已有数据，不能从声明中去掉。",
-                        "\(gone.joined(separator: ", ")) can no longer be left out: the store holds it."))
-            }
+            try table.keepsAll(existing, of: register)
             for column in table.columns where !existing.contains(column.name) {
                 try database.execute(sql: "ALTER TABLE \(table.name) ADD COLUMN \(EntryTable.sql(column))")
             }
@@ -68,7 +59,7 @@ struct SchemaInstaller {
         guard let kept, kept != table.createSQL else { return }
         let columns = table.columns.filter { kept.contains(", \($0.name) ") }
         for column in columns where kept.contains(", \(column.name) BIGINT") != column.isNumeric {
-            throw SchemaInstaller.shape(
+            throw EntryTable.unfit(
                 register,
                 Term("栏目\(column.name)的类型与已存数据不同。", "\(column.name) is of another kind than the values held."))
         }
@@ -84,16 +75,8 @@ struct SchemaInstaller {
             try database.execute(sql: "INSERT INTO \(table.name) (\(names)) SELECT \(names) FROM \(table.name)_old")
             try database.execute(sql: "DROP TABLE \(table.name)_old")
         } catch {
-            throw SchemaInstaller.shape(
+            throw EntryTable.unfit(
                 register, Term("已存数据不合新的规则。", "values that are held break a rule that is new."))
         }
-    }
-
-    private static func shape(_ register: String, _ what: Term) -> Problem {
-        Problem(
-            "store.shape",
-            Term(
-                "登记簿“\(register)”的声明与数据文件不合：\(what.zh)", "Register “\(register)” no longer fits the store: \(what.en)"),
-            remedy: Term("请恢复原来的声明；数据未作任何改动。", "Restore the declaration; nothing was changed."))
     }
 }

@@ -123,9 +123,13 @@ struct ProcessTests {
     @Test("an organisation that one process changes is seen by the others")
     func organisation() async throws {
         let processes = try await Processes(2)
-        _ = try await processes.kernels[1].read { _, organisation in organisation.units.count }
-        let renamed = try await processes.kernels[0].read { _, organisation in organisation.units.count }
-        let other = try await processes.kernels[1].read { _, organisation in organisation.units.count }
-        #expect(renamed == other)
+        #expect(try await processes.kernels[1].read { _, organisation in organisation.unit(named: "新设处") } == nil)
+        try await processes.kernels[0].perform(
+            MoveRequest(
+                "unit", nil, "create",
+                values: [
+                    "code": .text("NEW"), "name": .text("新设处"), "kind": .text("office"), "parent": .text("P43"),
+                ]), by: .system)
+        #expect(try await processes.kernels[1].read { _, organisation in organisation.unit(named: "新设处")?.id } == "NEW")
     }
 }

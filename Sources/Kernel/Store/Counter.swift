@@ -1,3 +1,5 @@
+package import Basics
+
 /// A running total, kept so that boards and lists never count entries.
 package struct Counter: Sendable, Hashable {
     package let table: String
@@ -9,6 +11,17 @@ package struct Counter: Sendable, Hashable {
     package let latest: String?
 
     package var columns: [String] { key + sums + (latest.map { [$0] } ?? []) }
+
+    /// Puts one change into a table of these columns.
+    package func insert(into table: String) -> String {
+        let marks = columns.map { _ in "?" }.joined(separator: ", ")
+        return "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(marks))"
+    }
+
+    /// The values of one change, in the order of `columns`.
+    package func values(_ amounts: [Int64], _ key: [SQLValue], at instant: Instant?) -> [SQLValue] {
+        key + amounts.map(SQLValue.integer) + (latest == nil ? [] : [.integer(instant?.milliseconds ?? 0)])
+    }
 
     /// Entries of a register by stage.
     package static let entries = Counter(

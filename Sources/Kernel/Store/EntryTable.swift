@@ -1,4 +1,4 @@
-internal import Basics
+package import Basics
 
 /// The columns of one register's table, following from its declaration.
 package struct EntryTable: Sendable, Equatable {
@@ -67,6 +67,34 @@ package struct EntryTable: Sendable, Equatable {
 
     package static func == (left: EntryTable, right: EntryTable) -> Bool {
         left.name == right.name && left.columns == right.columns
+    }
+}
+
+package extension EntryTable {
+    /// Refuses to leave out columns that a store has.
+    ///
+    /// - Throws: `store.shape`.
+    func keepsAll(_ existing: [String], of register: String) throws {
+        let gone = existing.filter { name in
+            !EntryTable.standing.contains(name) && !columns.contains { $0.name == name }
+        }
+        guard gone.isEmpty else {
+            throw EntryTable.unfit(
+                register,
+                Term(
+                    "栏目\(gone.joined(separator: "、"))已有数据，不能从声明中去掉。",
+                    "\(gone.joined(separator: ", ")) can no longer be left out: the store holds it."))
+        }
+    }
+
+    /// `store.shape`: a declaration that no longer fits what a store holds.
+    static func unfit(_ register: String, _ what: Term) -> Problem {
+        Problem(
+            "store.shape",
+            Term(
+                "登记簿“\(register)”的声明与已存数据不合：\(what.zh)",
+                "Register “\(register)” no longer fits the store: \(what.en)"),
+            remedy: Term("请恢复原来的声明；数据未作任何改动。", "Restore the declaration; nothing was changed."))
     }
 }
 
