@@ -25,12 +25,29 @@ struct StoreOptions: ParsableArguments {
 
     /// Opens the store, brings it up to date and gives its kernel.
     func open() throws -> Kernel {
-        let store = try opened()
-        try store.migrate(for: Catalogue.standard)
+        let store = try isDatabase ? patiently(ready) : ready()
         return Kernel(store: store, catalogue: Catalogue.standard, environment: try environment())
     }
 
-    private func opened() throws -> any Store {
+    /// A service and its database are often started together, or the database restarts meanwhile: what the
+    /// opening does may be done again.
+    private func patiently<T>(_ body: () throws -> T) throws -> T {
+        let end = Date(timeIntervalSinceNow: Double(PostgresOptions.patience))
+        while true {
+            do { return try body() } catch let problem as Problem where problem.code == "store.away" && Date() < end {
+                Terminal.say([problem])
+                Thread.sleep(forTimeInterval: 1)
+            }
+        }
+    }
+
+    private func ready() throws -> any Store {
+        let store = try connected()
+        try store.migrate(for: Catalogue.standard)
+        return store
+    }
+
+    private func connected() throws -> any Store {
         guard isDatabase else {
             guard !store.contains("://") else { throw PostgresOptions.noAddress(store) }
             let folder = (store as NSString).deletingLastPathComponent
@@ -43,16 +60,7 @@ struct StoreOptions: ParsableArguments {
         options.readers = max(1, connections)
         options.writers = max(1, connections / 4)
         options.replicas = replicas
-        // A service and its database are often started together.
-        let end = Date(timeIntervalSinceNow: Double(options.patience))
-        while true {
-            do { return try PostgresStore(options) } catch let problem as Problem
-                where problem.code == "store.away" && Date() < end
-            {
-                Terminal.say([problem])
-                Thread.sleep(forTimeInterval: 2)
-            }
-        }
+        return try PostgresStore(options)
     }
 
     /// How the store is called in words; an address without its password.

@@ -14,8 +14,10 @@ package struct PostgresOptions: Sendable {
     package var readers = 8
     /// Lines for writing; each carries a batch of moves at a time.
     package var writers = 2
-    /// How long a write keeps trying while the database fails over, in seconds.
-    package var patience = 30
+    /// How long whoever needs the database keeps trying while it fails over, in seconds.
+    package static let patience = 30
+    /// The same for reads and writes of this store.
+    package var patience = PostgresOptions.patience
     /// The longest a single statement may take, in seconds.
     package var slowest = 60
     /// Which of several hosts is meant.

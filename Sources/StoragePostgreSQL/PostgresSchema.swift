@@ -52,7 +52,8 @@ struct PostgresSchema {
         } else {
             let kept =
                 try rows("SELECT shape FROM schema_register WHERE register = ?", [.text(register)]).first?.text(0) ?? ""
-            if kept == table.createSQL { return [] }
+            // Indexes too are looked at: whoever built one beside writers may have been stopped.
+            if kept == table.createSQL { return try indexes(table, isNew: false) }
             try grow(table, register, existing, kept)
         }
         try note(table, register)
@@ -66,22 +67,28 @@ struct PostgresSchema {
     }
 
     private func indexes(_ table: EntryTable, isNew: Bool) throws -> [String] {
-        let known = Set(
-            try rows(
-                "SELECT indexname::text FROM pg_indexes WHERE schemaname = current_schema() AND tablename = ?",
-                [.text(table.name)]
-            )
-            .map { $0.text(0) })
+        var whole: Set<String> = []
+        var broken: Set<String> = []
+        for row in isNew
+            ? []
+            : try rows(
+                """
+                SELECT c.relname::text, i.indisvalid FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+                WHERE i.indrelid = ?::text::regclass
+                """, [.text(table.name)])
+        {
+            if row.integer(1) == 1 { whole.insert(row.text(0)) } else { broken.insert(row.text(0)) }
+        }
         var later: [String] = []
-        for index in table.indexes where !known.contains(index.name) {
+        for index in table.indexes where !whole.contains(index.name) {
             let unique = index.unique ? "UNIQUE " : ""
             if isNew {
                 try connection.script("CREATE \(unique)INDEX \(index.name) ON \(table.name) (\(index.columns))")
-            } else {
-                later.append(
-                    "CREATE \(unique)INDEX CONCURRENTLY IF NOT EXISTS \(index.name) ON \(table.name) (\(index.columns))"
-                )
+                continue
             }
+            if broken.contains(index.name) { later.append("DROP INDEX CONCURRENTLY IF EXISTS \(index.name)") }
+            later.append(
+                "CREATE \(unique)INDEX CONCURRENTLY IF NOT EXISTS \(index.name) ON \(table.name) (\(index.columns))")
         }
         return later
     }

@@ -118,12 +118,14 @@ extension PostgresStore {
     /// A transaction beside the queue of moves. What is done here may be done again without harm, so a line that
     /// broke is tried again, also where nobody knows whether the commit went through.
     private func alone<T: Sendable>(_ body: @escaping @Sendable (PostgresSession) throws -> T) async throws -> T {
-        var tries = 0
+        let clock = ContinuousClock()
+        let end = clock.now + .seconds(options.patience)
+        var pause = 50
         while true {
             do { return try await transaction(body) } catch let error as PostgresError {
-                tries += 1
-                guard error.isLost || error.isCollision, tries < 6 else { throw error.problem ?? error }
-                try await Task.sleep(for: .milliseconds(50 << tries))
+                guard error.isLost || error.isCollision, clock.now < end else { throw error.problem ?? error }
+                try await Task.sleep(for: .milliseconds(pause + Int.random(in: 0...pause)))
+                pause = min(pause * 2, 1000)
             }
         }
     }

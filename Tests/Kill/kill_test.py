@@ -29,13 +29,15 @@ def make_store(folder):
     return SERVER.rsplit("/", 1)[0] + "/drill"
 
 
-def crash_database(writer, acknowledged):
-    """The database goes down under a writer and comes back; the writer goes on by itself."""
+def crash_database(writer, acknowledged, said):
+    """The database goes down under a writer and comes back; the writer goes on by itself, also one that starts."""
     subprocess.run(["bash", SCRIPTS / "postgres.sh", "crash", os.environ["ZHIJIAN_POSTGRES_FOLDER"]], check=True)
     before, end = acknowledged.stat().st_size, time.monotonic() + 30
     while acknowledged.stat().st_size == before:
         if writer.poll() is not None or time.monotonic() > end:
-            raise SystemExit(f"the writer did not go on after the database came back (seed {SEED})")
+            print(said.read_text())
+            ended = "is still silent" if writer.poll() is None else f"ended with {writer.returncode}"
+            raise SystemExit(f"the writer did not go on after the database came back: it {ended} (seed {SEED})")
         time.sleep(0.05)
 
 
@@ -43,20 +45,25 @@ def main():
     chance = random.Random(SEED)
     with tempfile.TemporaryDirectory() as folder:
         store, acknowledged = make_store(folder), pathlib.Path(folder, "acknowledged")
+        said = pathlib.Path(folder, "said")
         run("drill", "write", "--store", store, "--moves", "8")  # the organisation is loaded once, unharmed
         acknowledged.touch()
         for kill in range(KILLS):
             with acknowledged.open("ab") as out:
                 before = acknowledged.stat().st_size
-                writer = subprocess.Popen([BINARY, "drill", "write", "--store", store], stdout=out, stderr=subprocess.DEVNULL)
+                with said.open("wb") as words:
+                    writer = subprocess.Popen([BINARY, "drill", "write", "--store", store], stdout=out, stderr=words)
                 started = time.monotonic()
-                # From before the first acknowledgement to well into the load.
-                if chance.random() < 0.8:
+                # From before the first acknowledgement to well into the load; every other crash hits a start.
+                if kill % 40 == 30:
+                    time.sleep(chance.uniform(0, 0.12))
+                elif chance.random() < 0.8:
                     while acknowledged.stat().st_size == before and writer.poll() is None and time.monotonic() - started < 20:
                         time.sleep(0.002)
-                time.sleep(chance.uniform(0, 0.25))
+                if kill % 40 != 30:
+                    time.sleep(chance.uniform(0, 0.25))
                 if ON_DATABASE and kill % 20 == 10:
-                    crash_database(writer, acknowledged)
+                    crash_database(writer, acknowledged, said)
                 if writer.poll() is not None:
                     raise SystemExit(f"the writer ended by itself with {writer.returncode} (kill {kill}, seed {SEED})")
                 os.kill(writer.pid, signal.SIGKILL)
