@@ -23,7 +23,7 @@ start)
 listen_addresses = '127.0.0.1'
 port = $port
 unix_socket_directories = '$folder'
-max_connections = 300
+max_connections = 1000
 shared_buffers = 256MB
 ${ZHIJIAN_POSTGRES_SETTINGS:-}
 CONF

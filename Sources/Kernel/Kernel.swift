@@ -47,7 +47,8 @@ package struct Kernel: Sendable {
         let outcome = try decision.decide(request, by: actor, cause: cause)
         let leaf = Leaf(outcome.change, outcome.definition, environment: environment)
         try JournalLog.append(leaf, of: outcome.change, session)
-        try Projector(session: session, catalogue: catalogue).apply(outcome.change, outcome.definition)
+        try Projector(session: session, catalogue: catalogue).apply(
+            outcome.change, outcome.definition, to: outcome.before)
         let receipt = Receipt(
             register: outcome.change.register, entry: outcome.change.entry, version: outcome.change.version,
             stage: outcome.change.stage, leaf: outcome.change.leaf, repeated: false)
@@ -122,13 +123,12 @@ package struct Kernel: Sendable {
     private func remember(
         _ key: String, _ request: MoveRequest, _ actor: Actor, _ receipt: Receipt, _ session: any Session
     ) throws {
-        try session.send(
-            "INSERT INTO idempotency (key, actor, request, register, entry, version, stage, leaf, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        try session.append(
             [
                 .text(key), .text(actor.account.text), .text(Kernel.fingerprint(request)), .text(receipt.register),
                 .text(receipt.entry.text), SQLValue(receipt.version), .text(receipt.stage), .text(receipt.leaf),
                 .integer(environment.now().milliseconds),
-            ])
+            ], to: .requests)
     }
 
     /// What makes two requests the same.
@@ -151,8 +151,7 @@ private final class OrganisationCache: Sendable {
     private let state = Mutex<(version: Int, snapshot: OrganisationSnapshot)>((-1, .empty))
 
     func current(_ reader: EntryReader) throws -> OrganisationSnapshot {
-        let version =
-            try reader.session.row("SELECT value FROM kernel_state WHERE name = 'organisation'")?.integer(0) ?? 0
+        let version = try reader.session.organisation()
         if let snapshot = state.withLock({ $0.version == version ? $0.snapshot : nil }) { return snapshot }
         let snapshot = try OrganisationSnapshot.load(reader)
         state.withLock { $0 = (version, snapshot) }

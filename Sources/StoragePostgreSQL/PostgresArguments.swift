@@ -3,7 +3,7 @@ internal import Kernel
 
 /// Arguments as libpq takes them: numbers and texts as text, bytes as they are.
 struct PostgresArguments {
-    private var bytes: [CChar] = []
+    private var bytes: [UInt8] = []
     private var places: [(offset: Int, length: Int32, isBinary: Bool)?] = []
 
     init(_ values: [SQLValue]) throws {
@@ -24,7 +24,7 @@ struct PostgresArguments {
 
     private mutating func add(_ content: some Sequence<UInt8>, isBinary: Bool) {
         let start = bytes.count
-        bytes.append(contentsOf: content.lazy.map { CChar(bitPattern: $0) })
+        bytes.append(contentsOf: content)
         places.append((start, Int32(bytes.count - start), isBinary))
         bytes.append(0)
     }
@@ -33,13 +33,15 @@ struct PostgresArguments {
     func withPointers<T>(
         _ body: (Int32, UnsafePointer<UnsafePointer<CChar>?>?, UnsafePointer<Int32>?, UnsafePointer<Int32>?) -> T
     ) -> T {
-        bytes.withUnsafeBufferPointer { buffer in
-            let values = places.map { place -> UnsafePointer<CChar>? in
-                place.flatMap { place in buffer.baseAddress.map { $0 + place.offset } }
+        bytes.withUnsafeBytes { raw in
+            raw.withMemoryRebound(to: CChar.self) { buffer in
+                let values = places.map { place -> UnsafePointer<CChar>? in
+                    place.flatMap { place in buffer.baseAddress.map { $0 + place.offset } }
+                }
+                return body(
+                    Int32(places.count), values, places.map { $0?.length ?? 0 },
+                    places.map { $0?.isBinary == true ? 1 : 0 })
             }
-            return body(
-                Int32(places.count), values, places.map { $0?.length ?? 0 }, places.map { $0?.isBinary == true ? 1 : 0 }
-            )
         }
     }
 }

@@ -13,6 +13,7 @@ final class PostgresConnection: @unchecked Sendable {
     private let handle: OpaquePointer
     private var prepared: [String: [Statement]] = [:]
     private var made = 0
+    private var named: [String: Set<Substring>] = [:]
     private var sent: [Sent] = []
     /// An answer that broke the pipeline; everything after it was passed over by the server.
     private var failure: PostgresError?
@@ -98,6 +99,16 @@ final class PostgresConnection: @unchecked Sendable {
         sent.append(.command)
     }
 
+    /// The names in a statement that is sent again and again.
+    func names(in sql: String) -> Set<Substring> {
+        if let known = named[sql] { return known }
+        let names = PostgresNames.of(sql)
+        // Lists are asked in many ways; what is remembered has an end.
+        if named.count > 1000 { named = [:] }
+        named[sql] = names
+        return names
+    }
+
     /// Rows of a statement.
     func rows(_ sql: String, _ values: [SQLValue], once: Bool = false) throws -> [StoreRow] {
         if once { try sendOnce(sql, values) } else { try send(sql, values) }
@@ -113,6 +124,18 @@ final class PostgresConnection: @unchecked Sendable {
         return try last { PostgresResult(result: $0).changed } ?? 0
     }
 
+    /// Commits and waits; a transaction that cannot be committed is an error, never a silent end.
+    func commit() throws {
+        try send("COMMIT", [])
+        if PQpipelineSync(handle) != 1 { throw lost() }
+        let said = Result { try last(flushing: false) { String(cString: PQcmdStatus($0)) } }
+        try pass()
+        failure = nil
+        guard try said.get() == "COMMIT" else {
+            throw PostgresError(state: "25P02", message: "the transaction was given up")
+        }
+    }
+
     /// Waits until everything sent was answered.
     func drain() throws { _ = try last { _ in () } }
 
@@ -123,6 +146,12 @@ final class PostgresConnection: @unchecked Sendable {
         _ = try? last(flushing: false) { _ in () }
         let broken = failure
         failure = nil
+        try pass()
+        if let broken, !isBroken { throw broken }
+    }
+
+    /// Reads up to where the server stands at a synchronisation.
+    private func pass() throws {
         while true {
             let result = PQgetResult(handle)
             guard let result else {
@@ -133,7 +162,6 @@ final class PostgresConnection: @unchecked Sendable {
             PQclear(result)
             if status == PGRES_PIPELINE_SYNC { break }
         }
-        if let broken, !isBroken { throw broken }
     }
 
     /// Runs a script outside any transaction of ours; blocks.
@@ -189,7 +217,7 @@ final class PostgresConnection: @unchecked Sendable {
 
     /// Reads all answers that are due and gives the last one to `take`.
     private func last<T>(flushing: Bool = true, _ take: (OpaquePointer) throws -> T) throws -> T? {
-        if flushing {
+        if flushing, !sent.isEmpty {
             guard PQsendFlushRequest(handle) == 1, PQflush(handle) == 0 else { throw lost() }
         }
         let due = sent

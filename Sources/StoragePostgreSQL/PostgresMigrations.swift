@@ -26,8 +26,7 @@ package enum PostgresMigrations {
         CREATE VIEW journal AS
             SELECT p.seq, l.id, l.at, l.register, l.entry, l.move, l.version, l.actor, l.stage, l.leaf, l.hash
             FROM journal_leaf l LEFT JOIN journal_place p ON p.leaf = l.id;
-        CREATE TABLE write_mark (mark TEXT PRIMARY KEY, made TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp());
-        CREATE INDEX write_mark_made ON write_mark (made);
+        CREATE TABLE write_mark (mark TEXT PRIMARY KEY);
         CREATE TABLE kernel_lease (name TEXT PRIMARY KEY, holder TEXT NOT NULL, until TIMESTAMPTZ NOT NULL);
         CREATE TABLE journal_content (
             leaf TEXT NOT NULL, part TEXT NOT NULL, salt BYTEA NOT NULL, body TEXT NOT NULL,

@@ -5,18 +5,11 @@ internal import Synchronization
 extension PostgresSession {
     func indexText(register: String, entry: String, title: String, text: String) throws {
         let grams = SearchNeedle.grams(text)
-        try send(
-            """
-            INSERT INTO text_document (doc, register, entry, title, body, grams)
-            VALUES (?, ?, ?, ?, ?, string_to_array(?, ' '))
-            ON CONFLICT (register, entry)
-            DO UPDATE SET title = excluded.title, body = excluded.body, grams = excluded.grams
-            WHERE text_document.body <> excluded.body OR text_document.title <> excluded.title
-            """,
+        try append(
             [
-                .integer(DocumentNumber.next()), .text(register), .text(entry), .text(title), .text(grams),
+                .text(register), .text(entry), .integer(DocumentNumber.next()), .text(title), .text(grams),
                 .text(PostgresSession.keys(grams)),
-            ])
+            ], to: .texts)
     }
 
     func searchText(_ needle: SearchNeedle, register: String?, before: Int?, limit: Int) throws -> [TextHit] {
@@ -29,9 +22,9 @@ extension PostgresSession {
             sql += " AND doc < ?"
             arguments.append(SQLValue(before))
         }
-        return try connection.rows(
+        return try once(
             "SELECT register, entry, title, doc FROM text_document WHERE \(sql) ORDER BY doc DESC LIMIT ?",
-            arguments + [SQLValue(limit)], once: true
+            arguments + [SQLValue(limit)]
         ).map { TextHit(register: $0.text(0), entry: $0.text(1), title: $0.text(2), position: $0.integer(3)) }
     }
 
@@ -39,9 +32,9 @@ extension PostgresSession {
         _ needle: SearchNeedle, register: String, column: String
     ) throws -> (sql: String, arguments: [SQLValue]) {
         let (sql, arguments) = PostgresSession.contains(needle)
-        let few = try connection.rows(
+        let few = try once(
             "SELECT COUNT(*) FROM (SELECT 1 FROM text_document WHERE \(sql) AND register = ? LIMIT ?) AS hits",
-            arguments + [.text(register), SQLValue(PostgresSession.fewHits + 1)], once: true)
+            arguments + [.text(register), SQLValue(PostgresSession.fewHits + 1)])
         if few.first?.integer(0) ?? 0 <= PostgresSession.fewHits {
             return (
                 "\(column) IN (SELECT entry FROM text_document WHERE \(sql) AND register = ?)",
@@ -61,12 +54,25 @@ extension PostgresSession {
 
     /// What the index holds of a text: its pairs and its single characters, each once.
     private static func keys(_ grams: String) -> String {
-        var keys = Set<Substring>()
-        for pair in grams.split(separator: " ") {
-            keys.insert(pair)
-            for scalar in pair.unicodeScalars { keys.insert(Substring(String(scalar))) }
+        // A pair as one number, the first of its characters above; a single character has nothing above it.
+        var keys = Set<UInt64>()
+        var first: UInt64 = 0
+        for scalar in grams.unicodeScalars {
+            if scalar == " " {
+                first = 0
+                continue
+            }
+            keys.insert(UInt64(scalar.value))
+            if first != 0 { keys.insert(first << 32 | UInt64(scalar.value)) }
+            first = UInt64(scalar.value)
         }
-        return keys.sorted().joined(separator: " ")
+        var text = String.UnicodeScalarView()
+        for key in keys.sorted() {
+            if !text.isEmpty { text.append(" ") }
+            if let scalar = Unicode.Scalar(UInt32(key >> 32)), key >> 32 != 0 { text.append(scalar) }
+            if let scalar = Unicode.Scalar(UInt32(key & 0xFFFF_FFFF)) { text.append(scalar) }
+        }
+        return String(text)
     }
 
     /// The index finds texts with all of the needle's pairs; that they stand in a row is looked up in the text.

@@ -35,7 +35,7 @@ extension PostgresStore {
                 let count = try PostgresStore.place(session)
                 try PostgresStore.fold(session)
                 if count == 0 {
-                    try session.send("DELETE FROM write_mark WHERE made < clock_timestamp() - interval '1 day'", [])
+                    try session.send("DELETE FROM write_mark WHERE mark < ?", [.text(WriteMark.yesterday())])
                 }
                 return count
             }
@@ -135,9 +135,10 @@ extension PostgresStore {
             if !connection.isIdle { try connection.synchronise() }
             try connection.sendOnce("BEGIN ISOLATION LEVEL READ COMMITTED")
             do {
-                let value = try body(PostgresSession(connection))
-                try connection.sendOnce("COMMIT")
-                try connection.synchronise()
+                let session = PostgresSession(connection)
+                let value = try body(session)
+                try session.putAll()
+                try connection.commit()
                 return value
             } catch {
                 if connection.isUsable {

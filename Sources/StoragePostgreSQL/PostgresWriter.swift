@@ -1,9 +1,14 @@
 internal import Basics
+internal import Foundation
 internal import Kernel
 internal import Synchronization
 
-/// Gathers writes that arrive together into one transaction, each in a savepoint of its own, so that one trip to
-/// the disks makes many moves durable. Several such transactions run side by side.
+/// Gathers writes that arrive together into one transaction, so that one trip to the disks makes many moves durable.
+/// Several such transactions run side by side.
+///
+/// A write that is refused before it has changed anything does not disturb the others. When one fails after that,
+/// or the database refuses what was sent, nobody asks whose fault it was: the transaction is undone and each of its
+/// writes is done again alone.
 ///
 /// Every transaction carries a mark of its own. When the line breaks while a commit is under way, nobody knows
 /// whether it went through; the work is then done again with the same mark, and the database refuses the second
@@ -13,10 +18,11 @@ final class PostgresWriter: Sendable {
     private struct Job: Sendable {
         /// Does the work; says whether it is to be kept, what stood in the way if somebody else did, and how to
         /// answer once the commit is known.
-        let run: @Sendable (PostgresSession, _ isAlone: Bool) -> Outcome
+        let run: @Sendable (PostgresSession) -> Outcome
         /// Answers without having been done.
         let fail: @Sendable (any Error) -> Void
-        var collisions = 0
+        /// Whether it goes in a transaction of its own.
+        var isAlone = false
     }
     private struct Outcome: Sendable {
         let isKept: Bool
@@ -44,15 +50,8 @@ final class PostgresWriter: Sendable {
 
     func write<T: Sendable>(_ body: @escaping @Sendable (any Session) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<T, any Error>) in
-            let run: @Sendable (PostgresSession, Bool) -> Outcome = { session, isAlone in
-                let result = Result { () throws -> T in
-                    if isAlone {
-                        let value = try body(session)
-                        try session.connection.drain()
-                        return value
-                    }
-                    return try session.savepoint { try body(session) }
-                }
+            let run: @Sendable (PostgresSession) -> Outcome = { session in
+                let result = Result { try body(session) }
                 return Outcome(
                     isKept: (try? result.get()) != nil, obstacle: PostgresWriter.obstacle(result),
                     answer: { error in
@@ -64,7 +63,7 @@ final class PostgresWriter: Sendable {
     }
 
     private static func obstacle<T>(_ result: Result<T, any Error>) -> PostgresError? {
-        guard case .failure(let error as PostgresError) = result, error.isCollision || error.isLost else { return nil }
+        guard case .failure(let error as PostgresError) = result else { return nil }
         return error
     }
 
@@ -81,11 +80,9 @@ final class PostgresWriter: Sendable {
     private func run() async {
         while true {
             let batch = state.withLock { state -> [Job] in
-                // Whoever collided goes alone, so that it holds nothing the others wait for.
                 let count =
-                    state.jobs.first?.collisions == 0
-                    ? min(state.jobs.prefix { $0.collisions == 0 }.count, PostgresWriter.most)
-                    : min(1, state.jobs.count)
+                    state.jobs.first?.isAlone == true
+                    ? 1 : min(state.jobs.prefix { !$0.isAlone }.count, PostgresWriter.most)
                 let batch = Array(state.jobs.prefix(count))
                 state.jobs.removeFirst(count)
                 if batch.isEmpty { state.running -= 1 }
@@ -98,10 +95,11 @@ final class PostgresWriter: Sendable {
 
     /// Brings a batch to its end: every job is answered or put back to be done again.
     private func settle(_ batch: [Job]) async {
-        let mark = (0..<4).map { _ in String(UInt64.random(in: 0...(.max)), radix: 36) }.joined()
+        let mark = WriteMark.next()
         let end = clock.now + .seconds(pool.options.patience)
         var uncertain: [Outcome]?
         var pause = 50
+        var collisions = 0
         while true {
             do {
                 let attempt = try await pool.with { [uncertain] connection in
@@ -110,8 +108,12 @@ final class PostgresWriter: Sendable {
                 switch attempt {
                 case .committed(let outcomes): return answer(batch, outcomes)
                 case .alreadyKept: return answer(batch, uncertain ?? [])
+                case .parted: return part(batch)
                 case .undone(let outcomes, let error):
-                    guard error.isLost || error.isCollision, clock.now < end else {
+                    if error.isCollision { collisions += 1 }
+                    guard error.isLost || error.isCollision && collisions <= PostgresWriter.collisionsAllowed,
+                        clock.now < end
+                    else {
                         for job in batch { job.fail(error.problem ?? error) }
                         return
                     }
@@ -135,6 +137,8 @@ final class PostgresWriter: Sendable {
         case committed([Outcome])
         /// An earlier attempt, whose answer was lost, had gone through.
         case alreadyKept
+        /// Undone: each of the batch is to be done alone.
+        case parted
         /// With outcomes where the commit was under way.
         case undone([Outcome]?, PostgresError)
     }
@@ -157,23 +161,36 @@ final class PostgresWriter: Sendable {
             }
             let session = PostgresSession(connection)
             for job in batch {
-                let outcome = job.run(session, batch.count == 1)
-                if let obstacle = outcome.obstacle, obstacle.isLost { throw obstacle }
+                session.hasWritten = false
+                let outcome = job.run(session)
+                if let obstacle = outcome.obstacle { throw obstacle }
+                if !outcome.isKept, session.hasWritten {
+                    if batch.count > 1 { return part(connection) }
+                    try rollBack(connection)
+                    return .committed([outcome])
+                }
                 outcomes.append(outcome)
             }
             guard outcomes.contains(where: \.isKept) else {
                 try rollBack(connection)
                 return .committed(outcomes)
             }
+            try session.putAll()
             isCommitting = true
-            try connection.sendOnce("COMMIT")
-            try connection.synchronise()
+            try connection.commit()
             return .committed(outcomes)
         } catch {
             let error = error as? PostgresError ?? PostgresError(state: "XX000", message: "\(error)")
+            if batch.count > 1, !error.isLost { return part(connection) }
             if connection.isUsable { try? rollBack(connection) }
-            return .undone(isCommitting ? outcomes : nil, error)
+            // What the server refused was not kept; only a line that broke leaves it open.
+            return .undone(isCommitting && error.isLost ? outcomes : nil, error)
         }
+    }
+
+    private static func part(_ connection: PostgresConnection) -> Attempt {
+        if connection.isUsable { try? rollBack(connection) }
+        return .parted
     }
 
     private static func rollBack(_ connection: PostgresConnection) throws {
@@ -183,20 +200,33 @@ final class PostgresWriter: Sendable {
     }
 
     private func answer(_ batch: [Job], _ outcomes: [Outcome]) {
-        var again: [Job] = []
-        for (job, outcome) in zip(batch, outcomes) {
-            if let obstacle = outcome.obstacle, obstacle.isCollision, job.collisions < PostgresWriter.collisionsAllowed
-            {
-                var job = job
-                job.collisions += 1
-                again.append(job)
-            } else {
-                outcome.answer(nil)
-            }
+        for outcome in outcomes { outcome.answer(nil) }
+    }
+
+    private func part(_ batch: [Job]) {
+        let again = batch.map { job in
+            var job = job
+            job.isAlone = true
+            return job
         }
-        if !again.isEmpty { state.withLock { $0.jobs = again + $0.jobs } }
+        state.withLock { $0.jobs = again + $0.jobs }
     }
 
     /// Jobs that wait.
     var waiting: Int { state.withLock { $0.jobs.count } }
+}
+
+/// Names of transactions that begin with the time, so that old ones are found by their names.
+enum WriteMark {
+    static func next() -> String {
+        time(before: 0) + (0..<3).map { _ in String(UInt64.random(in: 0...(.max)), radix: 36) }.joined()
+    }
+
+    /// What every mark of the last day comes after.
+    static func yesterday() -> String { time(before: 86_400) }
+
+    private static func time(before seconds: Double) -> String {
+        let text = String(Int64((Date().timeIntervalSince1970 - seconds) * 1000), radix: 36)
+        return String(repeating: "0", count: max(0, 10 - text.count)) + text
+    }
 }

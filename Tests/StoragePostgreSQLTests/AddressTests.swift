@@ -34,7 +34,7 @@ struct AddressTests {
     }
 
     @Test("more connections than the server allows")
-    func connections() throws { #expect(code(try TestServer.address(), readers: 5000) == "store.connections") }
+    func connections() throws { #expect(code(try TestServer.address(), readers: 50_000) == "store.connections") }
 
     @Test("an address is shown without its password")
     func shown() {

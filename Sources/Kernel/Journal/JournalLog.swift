@@ -34,9 +34,7 @@ package enum JournalLog {
         _ parts: [(part: String, salt: [UInt8], body: String)], of leaf: String, _ session: any Session
     ) throws {
         for (part, salt, body) in parts {
-            try session.send(
-                "INSERT INTO journal_content (leaf, part, salt, body) VALUES (?, ?, ?, ?)",
-                [.text(leaf), .text(part), .blob(salt), .text(body)])
+            try session.append([.text(leaf), .text(part), .blob(salt), .text(body)], to: .contents)
         }
     }
 

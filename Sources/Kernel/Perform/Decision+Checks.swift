@@ -43,8 +43,10 @@ extension Decision {
             guard value != before?[field.name] ?? .empty, let table = catalogue[name: target]?.table else { continue }
             // What is referred to stands still until the move is made; units hardly change and are not held.
             let hold = OrganisationSnapshot.registers.contains(target) ? "" : session.hold(.shared)
-            for id in value.list.sorted()
-            where try session.row("SELECT 1 FROM \(table) WHERE id = ?\(hold)", [.text(id)]) == nil {
+            for id in value.list.sorted() {
+                // Units are known without asking.
+                if target == "unit", organisation.units[id] != nil { continue }
+                if try session.row("SELECT 1 FROM \(table) WHERE id = ?\(hold)", [.text(id)]) != nil { continue }
                 problems.append(Refusal.reference(field, id))
             }
         }

@@ -12,6 +12,8 @@ struct Decision {
 
     struct Outcome {
         let change: Change
+        /// The entry as it stands, held until the transaction ends.
+        let before: Entry?
         let definition: RegisterDefinition
         let effects: [MoveRequest]
     }
@@ -62,7 +64,7 @@ struct Decision {
         let effects = try move.effects?(after, context(unit)) ?? []
         let change = try change(
             request, move, definition, actor, id: id, unit: unit, before: before, after: after, at: now, cause: cause)
-        return Outcome(change: change, definition: definition, effects: effects)
+        return Outcome(change: change, before: before, definition: definition, effects: effects)
     }
 
     /// Adds what the body finds wrong to the problems; other errors pass on.

@@ -6,8 +6,10 @@ extension Projector {
         throws
     {
         guard definition.moves.contains(where: \.asks) else { return }
-        try session.send(
-            "DELETE FROM inbox WHERE register = ? AND entry = ?", [.text(entry.register), .text(entry.id.text)])
+        if entry.version > 1 {
+            try session.send(
+                "DELETE FROM inbox WHERE register = ? AND entry = ?", [.text(entry.register), .text(entry.id.text)])
+        }
         for move in definition.moves where move.asks && move.from.contains(entry.stage) {
             let due = change.clocks.first { $0.move == move.name && $0.doneOn == nil }?.due
             for permit in move.permits where permit != .system {
@@ -15,16 +17,12 @@ extension Projector {
                 let units =
                     permit.anywhere ? [""] : permit.unitField.map { entry[$0].list } ?? [entry.unit].compactMap { $0 }
                 for unit in Set(units).sorted() {
-                    try session.send(
-                        """
-                        INSERT INTO inbox (register, entry, move, role, unit, since, due, title) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                        ON CONFLICT (register, entry, move, role, unit) DO NOTHING
-                        """,
+                    try session.append(
                         [
                             .text(entry.register), .text(entry.id.text), .text(move.name), .text(permit.role.code),
                             .text(unit), .integer(change.at.milliseconds), SQLValue(due),
                             .text(definition.title(of: entry.values)),
-                        ])
+                        ], to: .inbox)
                 }
             }
         }

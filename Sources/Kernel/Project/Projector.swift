@@ -8,7 +8,12 @@ struct Projector {
 
     func apply(_ change: Change, _ definition: RegisterDefinition) throws {
         let reader = EntryReader(session: session, catalogue: catalogue)
-        let before = change.version == 1 ? nil : try reader.entry(definition, change.entry)
+        try apply(
+            change, definition, to: change.version == 1 ? nil : try reader.entry(definition, change.entry))
+    }
+
+    /// - Parameter before: the entry as it stands.
+    func apply(_ change: Change, _ definition: RegisterDefinition, to before: Entry?) throws {
         var values = before?.values ?? [:]
         for (name, value) in change.set { values[name] = value.isEmpty ? nil : value }
         let after = Entry(
@@ -63,40 +68,34 @@ struct Projector {
         // Told apart by the account: a person's number may be any text.
         let makers = change.actor == Actor.system.account.text ? [] : [change.person]
         for person in Set(makers + change.people) where !person.isEmpty {
-            try session.send(
-                """
-                INSERT INTO entry_person (register, entry, move, person) VALUES (?, ?, ?, ?)
-                ON CONFLICT (register, entry, move, person) DO NOTHING
-                """,
-                [.text(change.register), .text(change.entry.text), .text(change.move), .text(person)])
+            try session.append(
+                [.text(change.register), .text(change.entry.text), .text(change.move), .text(person)], to: .people)
         }
     }
 
     private func writeEvidence(_ change: Change) throws {
         for item in change.evidence {
-            try session.send(
-                """
-                INSERT INTO entry_evidence (register, entry, version, kind, hash, name, day) VALUES (?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (register, entry, version, kind, hash) DO NOTHING
-                """,
+            try session.append(
                 [
                     .text(change.register), .text(change.entry.text), SQLValue(change.version), .text(item.kind),
                     .text(item.hash), .text(item.name), SQLValue(item.day),
-                ])
+                ], to: .evidence)
         }
     }
 
     private func writeClocks(_ change: Change, _ definition: RegisterDefinition) throws {
         guard definition.moves.contains(where: { $0.limit != nil }) else { return }
-        try session.send(
-            "DELETE FROM deadline WHERE register = ? AND entry = ?", [.text(change.register), .text(change.entry.text)])
-        for clock in change.clocks {
+        if change.version > 1 {
             try session.send(
-                "INSERT INTO deadline (register, entry, move, started, due, excluded, paused, done) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "DELETE FROM deadline WHERE register = ? AND entry = ?",
+                [.text(change.register), .text(change.entry.text)])
+        }
+        for clock in change.clocks {
+            try session.append(
                 [
                     .text(change.register), .text(change.entry.text), .text(clock.move), SQLValue(clock.started),
                     SQLValue(clock.due), SQLValue(clock.excluded), SQLValue(clock.pausedOn), SQLValue(clock.doneOn),
-                ])
+                ], to: .deadlines)
         }
     }
 

@@ -8,8 +8,12 @@ struct PublicationProjection {
     func apply(_ entry: Entry, _ definition: RegisterDefinition, at instant: Instant) throws {
         guard let disclosure = definition.disclosure else { return }
         let place: [SQLValue] = [.text(entry.register), .text(entry.id.text)]
-        let current = try session.row(
-            "SELECT version, body FROM publication WHERE register = ? AND entry = ? AND state = 'current'", place)
+        // A new entry has none.
+        let current =
+            entry.version == 1
+            ? nil
+            : try session.row(
+                "SELECT version, body FROM publication WHERE register = ? AND entry = ? AND state = 'current'", place)
         let isPublic =
             disclosure.stages.contains(entry.stage)
             && disclosure.condition.map { entry[$0] == .flag(true) } ?? true
@@ -38,16 +42,12 @@ struct PublicationProjection {
         } else {
             try count(definition, 1)
         }
-        try session.send(
-            """
-            INSERT INTO publication (register, entry, version, state, published_at, title, body, folded)
-            VALUES (?, ?, ?, 'current', ?, ?, ?, ?)
-            """,
+        let title = definition.title(of: entry.values)
+        try session.append(
             place + [
-                SQLValue(entry.version), .integer(instant.milliseconds), .text(definition.title(of: entry.values)),
-                .text(text),
-                .text(String(String.UnicodeScalarView(SearchNeedle.fold(definition.title(of: entry.values))))),
-            ])
+                SQLValue(entry.version), .text("current"), .integer(instant.milliseconds), .text(title), .text(text),
+                .text(String(String.UnicodeScalarView(SearchNeedle.fold(title)))),
+            ], to: .publications)
     }
 
     /// How many entries of a register are public, without counting them.

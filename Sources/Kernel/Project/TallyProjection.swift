@@ -41,9 +41,9 @@ struct TallyProjection {
         let day = part.contribution.day
         let amount = part.contribution.amount.scaled * sign
         if sign > 0 {
-            try session.send(
-                "INSERT INTO contribution (measure, entry, day, unit, division, amount) VALUES (?, ?, ?, ?, ?, ?)",
-                [measure, .text(entry.text), SQLValue(day), .text(part.unit), .text(part.division), .integer(amount)])
+            try session.append(
+                [measure, .text(entry.text), SQLValue(day), .text(part.unit), .text(part.division), .integer(amount)],
+                to: .contributions)
         } else {
             try session.send(
                 "DELETE FROM contribution WHERE measure = ? AND entry = ?", [measure, .text(entry.text)])

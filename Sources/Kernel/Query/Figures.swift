@@ -47,31 +47,73 @@ package extension EntryReader {
     /// The number, read from tallies: its cost does not grow with the entries. Different keys over
     /// anything but one whole calendar year are counted from the contributions.
     func figure(_ query: FigureQuery) throws -> CountedValue {
-        if case .ratio(let numerator, let denominator) = catalogue.measure(query.measure)?.kind {
-            let part = try figure(query.of(numerator))
-            return CountedValue(
-                measure: query.measure,
-                value: Quantity.percent(part.value, of: try figure(query.of(denominator)).value),
-                entries: part.entries)
-        }
-        let (filter, arguments) = conditions(query)
-        let row = try session.row(
-            "SELECT COALESCE(SUM(entries), 0), COALESCE(SUM(amount), 0) FROM tally WHERE \(filter)", arguments)
-        let entries = row?.integer(0) ?? 0
-        guard catalogue.measure(query.measure)?.kind == .distinct else {
-            let sum = Quantity(scaled: Int64(row?.integer(1) ?? 0))
-            return CountedValue(measure: query.measure, value: sum, entries: entries)
-        }
-        return CountedValue(measure: query.measure, value: Quantity(try distinct(query)), entries: entries)
+        try figures([query])[query] ?? CountedValue(measure: query.measure, value: .zero, entries: 0)
     }
 
-    private func distinct(_ query: FigureQuery) throws -> Int {
-        let year = query.days.lowerBound.year
-        if query.division == nil, query.units?.count ?? 1 == 1, try isWhole(query, year) {
-            return try session.row(
-                "SELECT keys FROM tally_distinct WHERE measure = ? AND year = ? AND scope = ?",
-                [.text(query.measure), SQLValue(year), .text(query.units?.first ?? "")])?.integer(0) ?? 0
+    /// The numbers, with as few questions as there are periods and scopes among them.
+    func figures(_ queries: [FigureQuery]) throws -> [FigureQuery: CountedValue] {
+        var asked = Set<FigureQuery>()
+        for query in queries {
+            if case .ratio(let numerator, let denominator) = catalogue.measure(query.measure)?.kind {
+                asked.formUnion([query.of(numerator), query.of(denominator)])
+            } else {
+                asked.insert(query)
+            }
         }
+        var found: [FigureQuery: CountedValue] = [:]
+        for (scope, group) in Dictionary(grouping: asked, by: { $0.of("") }) {
+            for value in try counted(group.map(\.measure).sorted(), scope) { found[scope.of(value.measure)] = value }
+        }
+        for query in queries {
+            guard case .ratio(let numerator, let denominator) = catalogue.measure(query.measure)?.kind else { continue }
+            let part = found[query.of(numerator)]
+            found[query] = CountedValue(
+                measure: query.measure,
+                value: Quantity.percent(part?.value ?? .zero, of: found[query.of(denominator)]?.value ?? .zero),
+                entries: part?.entries ?? 0)
+        }
+        return found
+    }
+
+    /// Several measures of one period and scope; no ratios.
+    private func counted(_ measures: [String], _ scope: FigureQuery) throws -> [CountedValue] {
+        let (filter, arguments) = conditions(scope, measures)
+        let rows = Dictionary(
+            try session.rows(
+                "SELECT measure, SUM(entries), SUM(amount) FROM tally WHERE \(filter) GROUP BY measure", arguments
+            ).map { ($0.text(0), $0) }, uniquingKeysWith: { first, _ in first })
+        let distinct = measures.filter { catalogue.measure($0)?.kind == .distinct }
+        let keys = distinct.isEmpty ? [:] : try self.distinct(distinct, scope)
+        return measures.map { measure in
+            let row = rows[measure]
+            return CountedValue(
+                measure: measure,
+                value: keys[measure].map { Quantity($0) } ?? Quantity(scaled: Int64(row?.integer(2) ?? 0)),
+                entries: row?.integer(1) ?? 0)
+        }
+    }
+
+    /// Different keys of each measure: from the year's totals where they say it, else from the contributions.
+    private func distinct(_ measures: [String], _ scope: FigureQuery) throws -> [String: Int] {
+        let year = scope.days.lowerBound.year
+        var keys: [String: Int] = [:]
+        let parts = try startsYear(scope) ? later(measures, scope, year) : Set(measures)
+        let whole = measures.filter { !parts.contains($0) }
+        if !whole.isEmpty {
+            for measure in whole { keys[measure] = 0 }
+            let marks = whole.map { _ in "?" }.joined(separator: ", ")
+            for row in try session.rows(
+                "SELECT measure, keys FROM tally_distinct WHERE year = ? AND scope = ? AND measure IN (\(marks))",
+                [SQLValue(year), .text(scope.units?.first ?? "")] + whole.map(SQLValue.text))
+            {
+                keys[row.text(0)] = row.integer(1)
+            }
+        }
+        for measure in parts { keys[measure] = try walked(scope.of(measure)) }
+        return keys
+    }
+
+    private func walked(_ query: FigureQuery) throws -> Int {
         guard let measure = catalogue.measure(query.measure), let definition = catalogue[name: measure.register] else {
             return 0
         }
@@ -86,22 +128,31 @@ package extension EntryReader {
         return keys.count
     }
 
-    /// Whether the days are one calendar year, or its beginning with nothing counted after it.
-    private func isWhole(_ query: FigureQuery, _ year: Int) throws -> Bool {
-        guard let first = Day(year, 1, 1), let last = Day(year, 12, 31), query.days.lowerBound == first,
-            query.days.upperBound <= last
-        else { return false }
-        if query.days.upperBound == last { return true }
-        return try session.row(
-            "SELECT 1 FROM contribution WHERE measure = ? AND day > ? AND day <= ? LIMIT 1",
-            [.text(query.measure), SQLValue(query.days.upperBound), SQLValue(last)]) == nil
+    /// Whether a year's totals may say the number: a calendar year or its beginning, of everybody or one unit.
+    private func startsYear(_ scope: FigureQuery) -> Bool {
+        guard let first = Day(scope.days.lowerBound.year, 1, 1), scope.days.lowerBound == first else { return false }
+        return scope.division == nil && scope.units?.count ?? 1 == 1 && scope.days.upperBound.year == first.year
     }
 
-    private func conditions(_ query: FigureQuery) -> (String, [SQLValue]) {
-        var filter = "measure = ? AND day >= ? AND day <= ?"
-        var arguments: [SQLValue] = [
-            .text(query.measure), SQLValue(query.days.lowerBound), SQLValue(query.days.upperBound),
-        ]
+    /// The measures of which something is counted after the days, in the same year.
+    private func later(_ measures: [String], _ scope: FigureQuery, _ year: Int) throws -> Set<String> {
+        guard let last = Day(year, 12, 31), scope.days.upperBound < last else { return [] }
+        let rest = FigureQuery("", (scope.days.upperBound + 1)...last)
+        let (filter, arguments) = conditions(rest, measures)
+        return Set(
+            try session.rows(
+                "SELECT measure FROM tally WHERE \(filter) GROUP BY measure HAVING SUM(entries) <> 0", arguments
+            ).map { $0.text(0) })
+    }
+
+    /// - Parameter measures: instead of the query's own.
+    private func conditions(_ query: FigureQuery, _ measures: [String]? = nil) -> (String, [SQLValue]) {
+        let measures = measures ?? [query.measure]
+        let marks = measures.map { _ in "?" }.joined(separator: ", ")
+        var filter = measures.count == 1 ? "measure = ?" : "measure IN (\(marks))"
+        filter += " AND day >= ? AND day <= ?"
+        var arguments: [SQLValue] =
+            measures.map(SQLValue.text) + [SQLValue(query.days.lowerBound), SQLValue(query.days.upperBound)]
         if let units = query.units {
             filter += units.isEmpty ? " AND 1 = 0" : " AND unit IN (\(units.map { _ in "?" }.joined(separator: ", ")))"
             arguments += units.map(SQLValue.text)
@@ -133,6 +184,21 @@ package extension EntryReader {
             "SELECT \(expression), SUM(amount), SUM(entries) FROM tally WHERE \(filter) GROUP BY 1 HAVING SUM(entries) <> 0 ORDER BY 1",
             arguments
         ).map { ($0.text(0), Quantity(scaled: Int64($0.integer(1))), $0.integer(2)) }
+    }
+
+    /// How many entries of all the measures together stand in each division.
+    func entriesByDivision(_ measures: [String], _ days: ClosedRange<Day>) throws -> [(division: String, entries: Int)]
+    {
+        let counted = Set(
+            measures.map { name in
+                if case .ratio(let numerator, _) = catalogue.measure(name)?.kind { numerator } else { name }
+            })
+        guard !counted.isEmpty else { return [] }
+        let (filter, arguments) = conditions(FigureQuery("", days), counted.sorted())
+        return try session.rows(
+            "SELECT division, SUM(entries) FROM tally WHERE \(filter) GROUP BY division HAVING SUM(entries) <> 0 ORDER BY division",
+            arguments
+        ).map { ($0.text(0), $0.integer(1)) }
     }
 
     /// Different keys of each part; a key may stand in several, so the parts may come to more than the whole.

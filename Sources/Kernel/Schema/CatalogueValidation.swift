@@ -31,6 +31,7 @@ package extension RegisterCatalogue {
 /// What was found wrong so far.
 struct DeclarationFindings {
     private(set) var problems: [Problem] = []
+    private static let name = Pattern("[a-z][a-z0-9_]{0,39}")
 
     mutating func add(_ code: String, _ place: String, _ zh: String, _ en: String) {
         problems.append(Problem("declaration.\(code)", field: place, Term("\(place)：\(zh)", "\(place): \(en)")))
@@ -38,7 +39,7 @@ struct DeclarationFindings {
 
     mutating func checkWords(of register: RegisterDefinition) {
         let name = register.name
-        if !Pattern.matches("[a-z][a-z0-9_]{0,39}", name) {
+        if !DeclarationFindings.name.matches(name) {
             add(
                 "name", name, "登记簿名只用小写字母、数字和下划线。",
                 "A register's name is made of small letters, digits and underscores.")
@@ -46,10 +47,13 @@ struct DeclarationFindings {
         words(name, [register.term, register.purpose])
         for field in register.fields {
             let place = "\(name).\(field.name)"
-            if !Pattern.matches("[a-z][a-z0-9_]{0,39}", field.name) {
+            if !DeclarationFindings.name.matches(field.name) {
                 add(
                     "name", place, "栏目名只用小写字母、数字和下划线。",
                     "A field's name is made of small letters, digits and underscores.")
+            }
+            for case .shape(let shape) in field.rules where !shape.isValid {
+                add("pattern", place, "格式“\(shape.pattern)”写错了。", "The pattern “\(shape.pattern)” cannot be read.")
             }
             words(place, [field.term] + [field.hint, field.section, field.unit].compactMap { $0 })
             if case .choice(let options) = field.kind { words(place, options.map(\.term)) }

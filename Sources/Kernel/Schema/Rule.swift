@@ -19,10 +19,26 @@ package enum Rule: Sendable, Hashable {
         package let name: String
         package let pattern: String
         package let example: String
+        private let compiled: Pattern
+
         package init(_ name: String, pattern: String, example: String) {
             self.name = name
             self.pattern = pattern
             self.example = example
+            compiled = Pattern(pattern)
+        }
+
+        /// Whether the whole text has the shape.
+        package func matches(_ text: String) -> Bool { compiled.matches(text) }
+        /// Whether the pattern can be read at all.
+        var isValid: Bool { compiled.isValid }
+
+        package static func == (left: Shape, right: Shape) -> Bool {
+            left.name == right.name && left.pattern == right.pattern && left.example == right.example
+        }
+        package func hash(into hasher: inout Hasher) {
+            hasher.combine(name)
+            hasher.combine(pattern)
         }
     }
 
@@ -49,7 +65,7 @@ package enum Rule: Sendable, Hashable {
                 "field.out_of_range", field: field.name,
                 Term("“\(name.zh)”应在\(low)到\(high)之间。", "“\(name.en)” must lie between \(low) and \(high)."))
         case .shape(let shape):
-            guard let text = value.text, !Pattern.matches(shape.pattern, text) else { return nil }
+            guard let text = value.text, !shape.matches(text) else { return nil }
             return Problem(
                 "field.shape", field: field.name,
                 Term("“\(name.zh)”的写法不对。", "“\(name.en)” is not written as it should be."),

@@ -42,7 +42,13 @@ package struct SearchNeedle: Sendable, Hashable {
     /// Letters and numbers by their Unicode category, which is how stores part words too: circled letters and
     /// combining marks are passed over in texts and needles alike.
     private static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
+        // Most of what is written here.
+        if (0x4E00...0x9FFF).contains(scalar.value) { return true }
+        if scalar.isASCII {
+            return (48...57).contains(scalar.value) || (65...90).contains(scalar.value)
+                || (97...122).contains(scalar.value)
+        }
+        return switch scalar.properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
             .letterNumber,
             .otherNumber:

@@ -51,10 +51,15 @@ package protocol Session {
     /// Changes rows. A store may gather several changes before it asks its engine, so an error may come with a
     /// later call, at the latest at the end of the savepoint or the transaction.
     func send(_ sql: String, _ arguments: [SQLValue]) throws
+    /// Adds a row; a store may gather rows of one table.
+    func append(_ values: [SQLValue], to table: AppendTable) throws
     /// Changes rows at once and gives their number.
     func execute(_ sql: String, _ arguments: [SQLValue]) throws -> Int
     /// Undoes what the body did when it throws.
     func savepoint<T>(_ body: () throws -> T) throws -> T
+
+    /// The name of the organisation's state: units, calendar and settings have changed when it has.
+    func organisation() throws -> Int
 
     /// What is put after a question for single rows by their key to keep others from changing them until the
     /// transaction ends. Empty where there is one writer.
@@ -81,6 +86,15 @@ package protocol Session {
 }
 
 package extension Session {
+    func organisation() throws -> Int { try organisationAsked() }
+
+    /// Asks the engine.
+    func organisationAsked() throws -> Int {
+        try row("SELECT value FROM kernel_state WHERE name = 'organisation'")?.integer(0) ?? 0
+    }
+
+    func append(_ values: [SQLValue], to table: AppendTable) throws { try send(table.insert, values) }
+
     func row(_ sql: String, _ arguments: [SQLValue] = []) throws -> StoreRow? {
         try rows(sql, arguments).first
     }

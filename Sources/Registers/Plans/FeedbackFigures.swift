@@ -1,6 +1,15 @@
 package import Basics
 package import Kernel
 
+extension PlanTarget {
+    /// What is counted for it up to a day.
+    package func query(until day: Day) -> FigureQuery {
+        let period = period ?? day...day
+        let end = min(day, period.upperBound)
+        return FigureQuery(measure, min(period.lowerBound, end)...end)
+    }
+}
+
 /// The figures of a task's targets, counted from the registers.
 package struct FeedbackFigures {
     let reader: EntryReader
@@ -13,16 +22,19 @@ package struct FeedbackFigures {
 
     /// Figures of the task's bound targets up to a day.
     package func counted(task: EntryID, until day: Day) throws -> [Counted] {
-        try targets(of: task).filter { !$0.target.measure.isEmpty }.map { id, target in
-            Counted(target: id, value: try figure(target, until: day).value)
-        }
+        let bound = try targets(of: task).filter { !$0.target.measure.isEmpty }
+        let figures = try figures(bound.map(\.target), until: day)
+        return bound.map { Counted(target: $0.id, value: figures[$0.target.query(until: day)]?.value ?? .zero) }
     }
 
     /// A bound target's figure up to a day.
     package func figure(_ target: PlanTarget, until day: Day) throws -> CountedValue {
-        let period = target.period ?? day...day
-        let end = min(day, period.upperBound)
-        return try reader.figure(FigureQuery(target.measure, min(period.lowerBound, end)...end))
+        try reader.figure(target.query(until: day))
+    }
+
+    /// The figures of all bound targets among these.
+    package func figures(_ targets: [PlanTarget], until day: Day) throws -> [FigureQuery: CountedValue] {
+        try reader.figures(targets.filter { !$0.measure.isEmpty }.map { $0.query(until: day) })
     }
 
     /// A task's targets in force, in order.

@@ -35,15 +35,17 @@ package struct PlanBoard: Sendable {
         let targets = Dictionary(
             grouping: try reader.entries("plan_target", where: "document", is: .text(id.text), limit: 10_000),
             by: { $0["task"].plain })
+        let figures = try FeedbackFigures(reader).figures(
+            targets.values.joined().map { PlanTarget(values: $0.values) }, until: day)
         let feedback = Dictionary(
             grouping: try reader.entries("quarterly_feedback", where: "document", is: .text(id.text), limit: 50_000),
             by: { $0["task"].plain })
         let tasks = try reader.entries("plan_task", where: "document", is: .text(id.text), limit: 10_000)
             .sorted { ($0["order"].integer ?? 0) < ($1["order"].integer ?? 0) }
             .map { entry in
-                try state(
-                    entry, targets: targets[entry.id.text] ?? [], feedback: feedback[entry.id.text] ?? [], until: day,
-                    reader, organisation)
+                state(
+                    entry, targets: targets[entry.id.text] ?? [], figures, feedback: feedback[entry.id.text] ?? [],
+                    until: day, organisation)
             }
         return PlanBoard(document: document, id: id, tasks: tasks)
     }
@@ -53,23 +55,24 @@ package struct PlanBoard: Sendable {
         throws -> TaskState?
     {
         guard let entry = try reader.entry("plan_task", id) else { return nil }
-        return try state(
-            entry, targets: try reader.entries("plan_target", where: "task", is: .text(id.text)),
-            feedback: try reader.entries("quarterly_feedback", where: "task", is: .text(id.text)), until: day, reader,
+        let targets = try reader.entries("plan_target", where: "task", is: .text(id.text))
+        return state(
+            entry, targets: targets,
+            try FeedbackFigures(reader).figures(targets.map { PlanTarget(values: $0.values) }, until: day),
+            feedback: try reader.entries("quarterly_feedback", where: "task", is: .text(id.text)), until: day,
             organisation)
     }
 
     private static func state(
-        _ entry: Entry, targets: [Entry], feedback: [Entry], until day: Day, _ reader: EntryReader,
+        _ entry: Entry, targets: [Entry], _ figures: [FigureQuery: CountedValue], feedback: [Entry], until day: Day,
         _ organisation: OrganisationSnapshot
-    ) throws -> TaskState {
+    ) -> TaskState {
         let task = PlanTask(values: entry.values)
         let reports = feedback.map { ($0.id, QuarterlyFeedback(values: $0.values), $0.stage) }.sorted {
             $0.1.quarter < $1.1.quarter
         }
         let known = reports.filter { ["submitted", "accepted", "locked"].contains($0.2) }
-        let figures = FeedbackFigures(reader)
-        let states = try targets.filter { $0.stage != "dropped" }
+        let states = targets.filter { $0.stage != "dropped" }
             .map { (id: $0.id, target: PlanTarget(values: $0.values)) }
             .sorted { $0.target.order < $1.target.order }
             .map { id, target -> TargetState in
@@ -82,10 +85,10 @@ package struct PlanBoard: Sendable {
                         attainment: report.flatMap { target.attainment($0.0) },
                         isCounted: false, reportedFor: report?.1)
                 }
-                let figure = try figures.figure(target, until: day)
+                let figure = figures[target.query(until: day)]
                 return TargetState(
-                    id: id, target: target, figure: figure.value, entries: figure.entries,
-                    attainment: target.attainment(figure.value), isCounted: true, reportedFor: nil)
+                    id: id, target: target, figure: figure?.value ?? .zero, entries: figure?.entries ?? 0,
+                    attainment: target.attainment(figure?.value ?? .zero), isCounted: true, reportedFor: nil)
             }
         return TaskState(
             id: entry.id, task: task, stage: entry.stage, targets: states, feedback: reports,

@@ -19,7 +19,7 @@ struct BoardRoutes {
             guard let plan = plans.first(where: { $0.id.text == asked }) ?? plans.first,
                 let board = try PlanBoard.load(plan.id, until: today, reader, organisation)
             else { return BoardRoutes.empty(visit) }
-            return BoardShow(visit: visit, board: board, plans: plans, presenter: presenter, today: today).page()
+            return try BoardShow(visit: visit, board: board, plans: plans, presenter: presenter, today: today).page()
         }
         return try await visit.work(page, title: visit.term("督查看板", "Board"), current: "board")
     }

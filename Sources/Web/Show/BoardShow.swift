@@ -13,7 +13,7 @@ struct BoardShow {
     private var language: Language { visit.language }
     private var byUnits: Bool { visit.query("layout") != "quarters" }
 
-    func page() -> Board {
+    func page() throws -> Board {
         let shown = board.tasks.filter(fits)
         let columns = byUnits ? units(shown) : quarters
         var page = Board(
@@ -38,7 +38,7 @@ struct BoardShow {
             Link(text: "CSV", href: "/work/r/plan_task/export.csv?document=\(board.id)"),
             Link(text: "XLSX", href: "/work/r/plan_task/export.xlsx?document=\(board.id)"),
         ]
-        (page.map, page.cities) = cities()
+        (page.map, page.cities) = try cities()
         return page
     }
 
@@ -167,18 +167,15 @@ struct BoardShow {
     }
 
     /// What the registers say by city for the plan's counted targets.
-    private func cities() -> (TileMap?, BarChart?) {
+    private func cities() throws -> (TileMap?, BarChart?) {
         guard let year = Day(board.document.year, 1, 1), let end = Day(board.document.year, 12, 31) else {
             return (nil, nil)
         }
         var totals: [String: Int] = [:]
-        for measure in Set(board.tasks.flatMap(\.targets).map(\.target.measure)).sorted() where !measure.isEmpty {
-            let split =
-                (try? presenter.reader.split(FigureQuery(measure, year...max(year, min(today, end))), by: .division))
-                ?? []
-            for part in split where part.key.count == 6 && !part.key.hasSuffix("0000") {
-                totals[String(part.key.prefix(4)), default: 0] += part.entries
-            }
+        let measures = board.tasks.flatMap(\.targets).map(\.target.measure).filter { !$0.isEmpty }
+        let parts = try presenter.reader.entriesByDivision(measures, year...max(year, min(today, end)))
+        for (division, entries) in parts where division.count == 6 && !division.hasSuffix("0000") {
+            totals[String(division.prefix(4)), default: 0] += entries
         }
         guard !totals.isEmpty else { return (nil, nil) }
         let title = visit.term("各市州计入本计划的登记数", "Entries counted for this plan, by city")
