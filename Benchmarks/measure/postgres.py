@@ -151,4 +151,5 @@ def main():
     common.save("postgres", answer)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -21,8 +21,10 @@ struct Keeper: Sendable {
                 let store = site.kernel.store
                 if store.isShared { try await site.limits.exchange(with: store) }
                 if try await store.lease("upkeep", seconds: Keeper.leaseSeconds) {
+                    let placed = try await store.upkeep()
+                    try await JournalKey(kernel: site.kernel).seal()
                     site.metrics.kept(
-                        placed: try await store.upkeep(),
+                        placed: placed,
                         at: Double(site.kernel.environment.now().milliseconds) / 1000)
                     if ticked.map({ clock.now - $0 > Keeper.ticksEvery }) ?? true {
                         ticked = clock.now
@@ -37,7 +39,7 @@ struct Keeper: Sendable {
                 log.error("upkeep failed", metadata: ["error": "\(error)"])
                 try? await Task.sleep(for: .seconds(1))
             }
-            try? await Task.sleep(for: site.kernel.store.isShared ? .milliseconds(300) : Keeper.ticksEvery)
+            try? await Task.sleep(for: .milliseconds(site.kernel.store.isShared ? 300 : 1000))
         }
     }
 }

@@ -26,7 +26,7 @@ struct PostgresError: Error, Sendable, CustomStringConvertible {
 
     /// The line broke, or the server stops, starts or is no longer the one that may be written to.
     var isLost: Bool {
-        state.hasPrefix("08") || state.hasPrefix("57P") || state == "25006" || state == "58030"
+        state.hasPrefix("08") && state != "08P01" || state.hasPrefix("57P") || state == "25006" || state == "58030"
     }
 
     /// Others were in the way; the same work may succeed when it is done again.
@@ -55,6 +55,12 @@ struct PostgresError: Error, Sendable, CustomStringConvertible {
                 remedy: Term(
                     "请核对连接地址中的用户名和密码，以及服务器的 pg_hba.conf。",
                     "Check user and password in the address, and pg_hba.conf on the server."))
+        case "08P01":
+            Problem(
+                "store.tls", Term("与数据库的加密连接没有建立：\(message)", "No ciphered line to the database: \(message)"),
+                remedy: Term(
+                    "请核对连接地址中的 sslmode、sslrootcert，以及服务器的证书和主机名。",
+                    "Check sslmode and sslrootcert in the address, and the server's certificate and host name."))
         case "3D000":
             Problem(
                 "store.database", Term("没有这个数据库：\(message)", "There is no such database: \(message)"),

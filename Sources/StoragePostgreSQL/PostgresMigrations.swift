@@ -165,5 +165,8 @@ package enum PostgresMigrations {
         ALTER TABLE import_job ADD COLUMN stamp TEXT;
         CREATE INDEX import_job_account ON import_job (account, register, started_at);
         CREATE INDEX import_job_state ON import_job (state);
+        CREATE TABLE import_piece (
+            job TEXT NOT NULL, number BIGINT NOT NULL, content BYTEA NOT NULL, PRIMARY KEY (job, number));
+        CREATE TABLE journal_checkpoint (size BIGINT PRIMARY KEY, at BIGINT NOT NULL, note TEXT NOT NULL);
         """
 }

@@ -84,8 +84,10 @@ package struct PostgresOptions: Sendable {
     static func refusal(_ message: String) -> PostgresError {
         let lower = message.lowercased()
         let known = [
-            ("password authentication failed", "28P01"), ("no password supplied", "28P01"),
+            ("password authentication failed", "28P01"),
+            ("no password supplied", "28P01"),
             ("no pg_hba.conf entry", "28000"),
+            ("certificate", "08P01"), ("does not support ssl", "08P01"),
             ("role \"", "28000"), ("does not exist", "3D000"), ("too many clients", "53300"),
             ("remaining connection slots", "53300"), ("too many connections", "53300"),
         ]

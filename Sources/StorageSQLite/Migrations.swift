@@ -1,7 +1,7 @@
 /// The core tables' frozen migrations for SQLite. A landed one is never edited: append another.
 package enum Migrations {
     /// Number and SQL, in order.
-    package static let all: [(number: Int, sql: String)] = [(1, first), (2, second), (3, third)]
+    package static let all: [(number: Int, sql: String)] = [(1, first), (2, second), (3, third), (4, fourth)]
 
     private static let first = """
         CREATE TABLE kernel_state (name TEXT PRIMARY KEY, value BIGINT NOT NULL);
@@ -112,5 +112,12 @@ package enum Migrations {
         CREATE TABLE sign_in_pending (ticket TEXT PRIMARY KEY, login TEXT NOT NULL, until BIGINT NOT NULL) WITHOUT ROWID;
         CREATE TABLE rate_window (
             name TEXT NOT NULL, minute BIGINT NOT NULL, requests BIGINT NOT NULL, PRIMARY KEY (name, minute)) WITHOUT ROWID;
+        """
+
+    /// Uploaded files in pieces, for whichever process reads them; signed heads of the journal.
+    private static let fourth = """
+        CREATE TABLE import_piece (
+            job TEXT NOT NULL, number BIGINT NOT NULL, content BLOB NOT NULL, PRIMARY KEY (job, number));
+        CREATE TABLE journal_checkpoint (size BIGINT PRIMARY KEY, at BIGINT NOT NULL, note TEXT NOT NULL);
         """
 }

@@ -68,6 +68,29 @@ struct JournalTests {
         #expect(try read.verify(leaf: leaf, log: first.verifier).root == second.checkpoint.root)
     }
 
+    @Test("whoever keeps house signs each head once, and what was signed is shown as it was")
+    func sealed() async throws {
+        let stage = try await WidgetStage()
+        let key = JournalKey(kernel: stage.kernel)
+        var sizes: [Int] = []
+        var notes: [String] = []
+        for _ in 0..<3 {
+            _ = try await stage.make()
+            try await stage.kernel.store.upkeep()
+            sizes.append(try #require(try await key.seal()))
+            #expect(try await key.seal() == nil, "nothing new")
+            notes.append(try await key.checkpoint().note.note)
+        }
+        let kept = try await key.sealed(limit: 2)
+        #expect(kept.map(\.head.size) == [sizes[2], sizes[1]])
+        for (size, note) in zip(sizes, notes) { #expect(try await key.sealed(size: size) == note) }
+        #expect(try await key.sealed(size: sizes[2] + 1) == nil)
+        // A move that nobody has signed for yet is in the head that is asked for.
+        _ = try await stage.make()
+        try await stage.kernel.store.upkeep()
+        #expect(try await key.checkpoint().checkpoint.size == sizes[2] + 1)
+    }
+
     @Test("a leaf shows no value, commits to all of them, and stays small however long they are")
     func leaf() async throws {
         let stage = try await WidgetStage()

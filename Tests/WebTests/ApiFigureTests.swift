@@ -98,6 +98,7 @@ struct ApiFigureTests {
     @Test("the journal's head is signed and open to everybody")
     func checkpoint() async throws {
         let api = try await ApiHarness()
+        try await api.sandbox.kernel.store.upkeep()
         let head = try await api.get("/journal/checkpoint")
         #expect(head.status == 200 && head["note"]?.string?.contains("— ") == true && (head["size"]?.int ?? 0) > 0)
     }

@@ -53,6 +53,13 @@ struct ExchangeBench: Sendable {
             progress: progress)
     }
 
+    /// Whether a job's uploaded file still stands in the store.
+    func isKept(_ job: ImportJob) async throws -> Bool {
+        try await kernel.store.read {
+            try $0.row("SELECT 1 FROM import_piece WHERE job = ?", [.text(job.id)]) != nil
+        }
+    }
+
     /// Everything in a register.
     func entries(_ register: String = "standard") async throws -> [Entry] {
         try await kernel.read { reader, organisation in
@@ -67,7 +74,10 @@ struct ExchangeBench: Sendable {
         }
     }
 
-    func journalSize() async throws -> Int { try await kernel.store.read { try JournalLog.size($0) } }
+    func journalSize() async throws -> Int {
+        try await kernel.store.upkeep()
+        return try await kernel.store.read { try JournalLog.size($0) }
+    }
 
     func refusals(_ job: String) async throws -> [ImportRefusal] {
         try await ImportRefusal.load(job: job, after: 0, limit: 1000, kernel.store)

@@ -39,7 +39,7 @@ struct ExchangeResumeTests {
         #expect(again.count.kept == 0)
     }
 
-    @Test("a job is taken up by the start of the program, and its file is gone when it is done")
+    @Test("a job is taken up by the start of the program on another machine, and its file is gone when it is done")
     func resumeAll() async throws {
         let bench = try await ExchangeBench()
         let job = try await uploaded(bench, rows: 1200)
@@ -53,16 +53,22 @@ struct ExchangeResumeTests {
         }
         await #expect(throws: CancellationError.self) { try await broken.value }
         #expect(try await bench.entries().count == 500)
-        #expect(FileManager.default.fileExists(atPath: job.file))
+        #expect(try await bench.isKept(job))
 
-        let restarted = Imports(kernel: bench.kernel, folder: bench.imports.folder)
+        let elsewhere = bench.sandbox.file.folder + "/elsewhere"
+        let restarted = Imports(kernel: bench.kernel, folder: elsewhere)
         #expect(try await restarted.resumeAll() == 1)
         let ended = try await wait(restarted, job.id)
         #expect(ended.state == .done)
         #expect(ended.read == 1200)
         #expect(ended.kept == 1200)
         #expect(try await numbers(bench).count == 1200)
-        #expect(!FileManager.default.fileExists(atPath: job.file))
+        #expect(try await !bench.isKept(job))
+        let end = ContinuousClock().now + .seconds(20)
+        while try !FileManager.default.contentsOfDirectory(atPath: elsewhere).isEmpty, ContinuousClock().now < end {
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: elsewhere).isEmpty)
         #expect(try await restarted.resumeAll() == 0)
     }
 
@@ -73,7 +79,7 @@ struct ExchangeResumeTests {
         _ = try await bench.imports.jobs.begin(
             job.id, mapping: job.mapping, isDry: false, as: .running, from: [.mapping], at: bench.sandbox.clock.now)
         let running = try #require(try await bench.imports.jobs.job(job.id))
-        let other = Imports(kernel: bench.kernel, folder: bench.imports.folder)
+        let other = Imports(kernel: bench.kernel, folder: bench.imports.files.folder)
         async let first = bench.imports.run(running, actor: { bench.officer }, progress: { _ in })
         async let second = other.run(running, actor: { bench.officer }, progress: { _ in })
         _ = try await (first, second)
@@ -104,7 +110,7 @@ struct ExchangeResumeTests {
         #expect(ended?.state == .stopped)
         #expect(ended?.kept == 500)
         #expect(try await bench.entries().count == 500)
-        #expect(!FileManager.default.fileExists(atPath: job.file))
+        #expect(try await !bench.isKept(job))
         // Neither a trial nor another run may be made of it.
         let over = try #require(ended)
         #expect(try await !bench.imports.start(over, mapping: over.mapping, dry: true))
@@ -136,7 +142,7 @@ struct ExchangeResumeTests {
         bench.sandbox.clock.advance(days: 30)
         try await bench.imports.resumeAll()
         #expect(try await bench.imports.jobs.job(job.id) == nil)
-        #expect(!FileManager.default.fileExists(atPath: job.file))
+        #expect(try await !bench.isKept(job))
         #expect(try await bench.refusals(outcome.job).isEmpty)
         #expect(FileManager.default.fileExists(atPath: bench.sandbox.file.folder + "/bad.csv"))
     }

@@ -67,6 +67,13 @@ extension Samples {
             checkpointHref: "/log/checkpoint",
             verifierKey: "zhijian.example/journal+38a7c2c1+ATtqLmDpPsHQGmJpT+YdKqF0c0eUlZ0e3p+BzzB9Gm4F",
             tilesHref: "/log/tile/",
+            signed: problem
+                ? nil
+                : JournalHeads(heads: [
+                    JournalHead(
+                        size: "184,206", at: "2018-09-30 23:59:58", root: "0ac5186a918f3a1e",
+                        href: "/journal/checkpoint?size=184206")
+                ]),
             lookUpAction: "/journal/proof", lookUpValue: problem ? "X-1" : "",
             lookUpProblem: problem
                 ? t("没有这个编号，请照条目页上的编号填写。", "There is no such number; copy it from the entry's page.") : nil)

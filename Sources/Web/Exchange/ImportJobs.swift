@@ -66,21 +66,28 @@ struct ImportJobs: Sendable {
             ]) == 1
     }
 
-    /// Ends a run.
+    /// Ends a run. The file of a real one is of no more use.
     /// - Returns: false when it was not going on.
     func end(_ id: String, as state: ImportJob.State, total: Int? = nil, problem: Problem? = nil, at: Instant)
         async throws -> Bool
     {
         try await store.write { session in
-            try session.execute(
-                """
-                UPDATE import_job SET state = ?, total_rows = COALESCE(?, total_rows), message = ?, ended_at = ?
-                WHERE id = ? AND state IN ('running', 'direct')
-                """,
-                [
-                    .text(state.rawValue), total.map { SQLValue($0) } ?? .null, SQLValue(ImportJob.text(problem)),
-                    .integer(at.milliseconds), .text(id),
-                ]) == 1
+            let ended =
+                try session.execute(
+                    """
+                    UPDATE import_job SET state = ?, total_rows = COALESCE(?, total_rows), message = ?, ended_at = ?
+                    WHERE id = ? AND state IN ('running', 'direct')
+                    """,
+                    [
+                        .text(state.rawValue), total.map { SQLValue($0) } ?? .null, SQLValue(ImportJob.text(problem)),
+                        .integer(at.milliseconds), .text(id),
+                    ]) == 1
+            if ended {
+                try session.send(
+                    "DELETE FROM import_piece WHERE job IN (SELECT id FROM import_job WHERE id = ? AND dry = 0)",
+                    [.text(id)])
+            }
+            return ended
         }
     }
 

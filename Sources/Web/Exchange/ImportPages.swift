@@ -50,9 +50,9 @@ struct ImportPages {
 
     // MARK: Matching columns
 
-    func mapping(_ job: ImportJob, guessed: Set<Int>, problems: [Problem] = []) -> ImportPage {
+    /// - Parameter samples: the first rows of the file.
+    func mapping(_ job: ImportJob, guessed: Set<Int>, samples: [[String]], problems: [Problem] = []) -> ImportPage {
         var page = page(1, problems: problems)
-        let samples = samples(job)
         let columns = job.heads.enumerated().map { index, head in
             ImportColumn(
                 name: "column.\(index)", id: "field-column-\(index)", head: head.isEmpty ? "\(index + 1)" : head,
@@ -80,9 +80,9 @@ struct ImportPages {
     }
 
     /// The first three rows, or none where the file cannot be read.
-    private func samples(_ job: ImportJob) -> [[String]] {
+    static func samples(_ files: ImportFiles, _ job: ImportJob) async -> [[String]] {
         do {
-            var table = try TableReader.open(path: job.file)
+            var table = try TableReader.open(path: await files.path(job.file))
             var rows: [[String]] = []
             while rows.count < 3, let row = try table.next() { rows.append(row.cells) }
             return rows

@@ -83,7 +83,8 @@ extension ExchangeRoutes {
             _ = try await site.imports.start(job, mapping: mapping, dry: true)
         } catch let problems as Problems {
             job.mapping = mapping
-            let page = pages.mapping(job, guessed: [], problems: problems.list)
+            let page = pages.mapping(
+                job, guessed: [], samples: await ImportPages.samples(site.imports.files, job), problems: problems.list)
             return try await show(visit, pages, page, status: .unprocessableContent)
         }
         return try await follow(job, pages, visit)
@@ -157,10 +158,11 @@ extension ExchangeRoutes {
     }
 
     private func mapping(_ job: ImportJob, _ pages: ImportPages, _ visit: Visit) async throws -> ImportPage {
-        if job.state != .mapping { return pages.mapping(job, guessed: []) }
+        let samples = await ImportPages.samples(site.imports.files, job)
+        if job.state != .mapping { return pages.mapping(job, guessed: [], samples: samples) }
         let match = ImportMatch(definition: pages.definition, move: pages.move)
         let remembered = try await site.imports.remembered(pages.definition, try visit.actor)
-        return pages.mapping(job, guessed: match.guess(job.heads, remembered: remembered).guessed)
+        return pages.mapping(job, guessed: match.guess(job.heads, remembered: remembered).guessed, samples: samples)
     }
 
     private func speed(_ job: ImportJob) -> ImportSpeed {

@@ -18,17 +18,19 @@ struct ImportRunner {
     private var jobs: ImportJobs { ImportJobs(store: kernel.store) }
 
     /// - Parameters:
+    ///   - path: where the file is read.
     ///   - actor: asked before every batch, so that a right taken away ends the run; `nil` stops it.
     ///   - progress: called after every batch.
     /// - Returns: the job as it ended; still running when another process has taken it over.
     /// - Throws: what is no fault of the file, for instance a full disk, and `CancellationError`. The job
     ///   can be taken up again.
     func run(
-        _ job: ImportJob, actor: @Sendable () async throws -> Actor?, progress: (ImportJob) -> Void
+        _ job: ImportJob, path: () async throws -> String, actor: @Sendable () async throws -> Actor?,
+        progress: (ImportJob) -> Void
     ) async throws -> ImportJob? {
         var job = job
         do {
-            var file = try ImportReader(path: job.file, after: job.lastRow, heads: job.heads)
+            var file = try ImportReader(path: await path(), after: job.lastRow, heads: job.heads)
             let rows = ImportRows(definition, move, job, year: kernel.environment.now().day.year)
             let seen = SeenValues()
             while true {

@@ -5,20 +5,22 @@ package import Kernel
 
 /// Bringing files into registers: CSV and XLSX of any size, row by row through the kernel.
 ///
-/// An uploaded file waits in a folder of its own, named by the environment variable `ZHIJIAN_IMPORT_FOLDER`,
-/// else `zhijian-imports` in the system's temporary folder; only the program's user may read it. It is removed when
-/// the run is over. A run goes on when the browser is closed and, by `resumeAll`, when the program is started again.
+/// An uploaded file waits in the store, and while it is read in a folder of its own, named by the environment variable
+/// `ZHIJIAN_IMPORT_FOLDER`, else `zhijian-imports` in the system's temporary folder; only the program's user may read
+/// it. It is removed when the run is over. A run goes on when the browser is closed and, by `resumeAll`, when the
+/// program is started again, also on another machine.
 package struct Imports: Sendable {
     let kernel: Kernel
-    let folder: String
+    let files: ImportFiles
     let tasks = ImportTasks()
 
     /// - Parameter folder: where uploaded files wait; `nil` for the place described above.
     package init(kernel: Kernel, folder: String? = nil) {
         self.kernel = kernel
-        self.folder =
-            folder ?? ProcessInfo.processInfo.environment["ZHIJIAN_IMPORT_FOLDER"]
-            ?? FileManager.default.temporaryDirectory.appending(path: "zhijian-imports").path
+        files = ImportFiles(
+            store: kernel.store,
+            folder: folder ?? ProcessInfo.processInfo.environment["ZHIJIAN_IMPORT_FOLDER"]
+                ?? FileManager.default.temporaryDirectory.appending(path: "zhijian-imports").path)
     }
 
     var jobs: ImportJobs { ImportJobs(store: kernel.store) }
@@ -36,12 +38,13 @@ package struct Imports: Sendable {
     ) async throws -> ImportJob {
         let id = kernel.environment.makeID().text
         let ending = name.lowercased().hasSuffix(".xlsx") ? "xlsx" : "csv"
-        let path = "\(folder)/\(id).\(ending)"
-        try save(bytes, path)
+        let file = ImportFiles.name(of: id, ending: ending)
         do {
+            try await files.keep(bytes, file)
             var job = ImportJob(
-                id: id, account: actor.account, register: definition.name, move: move.name, file: path, name: name,
-                isDry: true, state: .mapping, heads: try TableReader.open(path: path).header, startedAt: now)
+                id: id, account: actor.account, register: definition.name, move: move.name, file: file, name: name,
+                isDry: true, state: .mapping, heads: try TableReader.open(path: await files.path(file)).header,
+                startedAt: now)
             job.mapping =
                 ImportMatch(definition: definition, move: move)
                 .guess(job.heads, remembered: try await remembered(definition, actor)).mapping
@@ -49,7 +52,7 @@ package struct Imports: Sendable {
             try await forgetWaiting(of: actor)
             return job
         } catch {
-            remove(path)
+            try? await files.remove(file)
             throw error
         }
     }
@@ -96,7 +99,7 @@ package struct Imports: Sendable {
 
     /// Stops a run; rows already kept stay.
     func stop(_ job: ImportJob) async throws {
-        if try await jobs.end(job.id, as: .stopped, at: now), !job.isDry, job.state == .running { remove(job.file) }
+        if try await jobs.end(job.id, as: .stopped, at: now), !job.isDry { files.removeHere(job.file) }
     }
 
     /// Goes on with every run a stop of the program broke off, and forgets files nobody came back for. For the
@@ -127,8 +130,8 @@ package struct Imports: Sendable {
     ) async throws -> ImportJob? {
         let (definition, move) = try declared(job.register, job.move)
         let ended = try await ImportRunner(kernel: kernel, definition: definition, move: move)
-            .run(job, actor: actor, progress: progress)
-        if let ended, !ended.isDry, job.state == .running, !ended.isRunning { remove(ended.file) }
+            .run(job, path: { try await files.path(job.file) }, actor: actor, progress: progress)
+        if let ended, !ended.isDry, !ended.isRunning { files.removeHere(ended.file) }
         return ended
     }
 
@@ -148,42 +151,8 @@ package struct Imports: Sendable {
         return (definition, move)
     }
 
-    // MARK: Files
-
-    private func save(_ bytes: [UInt8], _ path: String) throws {
-        let files = FileManager.default
-        try? files.createDirectory(
-            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        let isKept = files.createFile(
-            atPath: path, contents: Data(bytes), attributes: [.posixPermissions: 0o600])
-        guard isKept, isOurs(path) else {
-            remove(path)
-            throw Problem(
-                "import.folder", Term("上传的文件无法保存。", "The file cannot be kept."),
-                remedy: Term(
-                    "请联系系统管理员检查磁盘空间和导入文件夹的权限。",
-                    "Ask the administrator to check the free space and the folder's rights."))
-        }
-    }
-
-    /// The system's temporary folder is everybody's: one that somebody else made there, or may write to, is refused.
-    private func isOurs(_ path: String) -> Bool {
-        let files = FileManager.default
-        guard let outer = try? files.attributesOfItem(atPath: folder),
-            let inner = try? files.attributesOfItem(atPath: path),
-            let rights = (outer[.posixPermissions] as? NSNumber)?.intValue,
-            let owner = outer[.ownerAccountID] as? NSNumber, let mine = inner[.ownerAccountID] as? NSNumber
-        else { return false }
-        return owner == mine && rights & 0o022 == 0
-    }
-
-    /// Removes a file of ours; one given at the command line lies elsewhere and is its owner's.
-    private func remove(_ path: String) {
-        if path.hasPrefix(folder + "/") { try? FileManager.default.removeItem(atPath: path) }
-    }
-
     private func forget(_ job: ImportJob) async throws {
-        remove(job.file)
+        try await files.remove(job.file)
         try await jobs.remove(job.id)
     }
 

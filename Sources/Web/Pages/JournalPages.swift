@@ -18,12 +18,31 @@ package struct JournalPage: PageModel {
     package var verifierKey: String
     /// Where the tiles are served.
     package var tilesHref: String
+    /// The heads signed last, newest first.
+    package var signed: JournalHeads?
     /// Where a proof is looked up by GET: `entry`.
     package var lookUpAction: String
     /// What was looked up.
     package var lookUpValue: String = ""
     /// Why nothing was found.
     package var lookUpProblem: String?
+}
+
+/// Heads of the journal that were signed and kept.
+package struct JournalHeads: Sendable, Encodable {
+    let heads: [JournalHead]
+}
+
+/// A head of the journal that was signed and kept.
+package struct JournalHead: Sendable, Encodable {
+    /// How many records it covers, formatted.
+    let size: String
+    /// When it was signed.
+    let at: String
+    /// The beginning of its root hash, hexadecimal.
+    let root: String
+    /// The signed note.
+    let href: String
 }
 
 /// The proof of one record.

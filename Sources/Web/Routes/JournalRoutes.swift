@@ -18,6 +18,12 @@ struct JournalRoutes {
             verifierKey: verifier.description,
             tilesHref: "/journal/tile/0/000" + (checkpoint.size < 256 ? ".p/\(checkpoint.size)" : ""),
             lookUpAction: "/journal")
+        let heads = try await JournalKey(kernel: site.kernel).sealed(limit: 10).map { at, head in
+            JournalHead(
+                size: Presenter.grouped(String(head.size)), at: String(at.description.prefix(19)),
+                root: String(head.root.hex.prefix(16)), href: "/journal/checkpoint?size=\(head.size)")
+        }
+        if !heads.isEmpty { page.signed = JournalHeads(heads: heads) }
         page.lookUpValue = typed
         if !typed.isEmpty { page.lookUpProblem = visit.term("日志中没有“\(typed)”。", "The journal has no “\(typed)”.") }
         return try await visit.portal(page, title: visit.term("公开日志", "Public journal"))
@@ -43,6 +49,10 @@ struct JournalRoutes {
     }
 
     func checkpoint(_ visit: Visit) async throws -> Response {
+        if let size = visit.query("size").flatMap({ Int($0) }) {
+            guard let kept = try await JournalKey(kernel: site.kernel).sealed(size: size) else { throw NothingHere() }
+            return visit.file(Array(kept.utf8), type: "text/plain; charset=utf-8")
+        }
         let note = try await JournalKey(kernel: site.kernel).checkpoint().note
         return visit.file(Array(note.note.utf8), type: "text/plain; charset=utf-8")
     }
