@@ -13,6 +13,7 @@ package enum Catalogue {
         RegisterDefinition(PlanTarget.self),
         RegisterDefinition(Milestone.self),
         RegisterDefinition(QuarterlyFeedback.self),
+        RegisterDefinition(SupervisionItem.self),
         RegisterDefinition(Standard.self),
         RegisterDefinition(GeographicalIndication.self),
         RegisterDefinition(SignUser.self),

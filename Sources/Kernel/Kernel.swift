@@ -32,7 +32,11 @@ package struct Kernel: Sendable {
     /// Makes as many of the moves as are allowed, each by itself within one transaction.
     package func perform(each requests: [MoveRequest], by actor: Actor) async throws -> [Result<Receipt, any Error>] {
         try await store.write { session in
-            requests.map { request in
+            // Mostly nothing is refused, and then one savepoint does for all.
+            if let all = try? session.savepoint({ try requests.map { try perform($0, by: actor, in: session) } }) {
+                return all.map { .success($0) }
+            }
+            return requests.map { request in
                 Result { try session.savepoint { try perform(request, by: actor, in: session) } }
             }
         }
@@ -69,8 +73,8 @@ package struct Kernel: Sendable {
         }
     }
 
-    /// Makes the moves that the clock asks for. Safe to call from anywhere, as often as wished. A move that is
-    /// refused does not keep the others from being made.
+    /// Makes the moves that the clock asks for. Safe to call from anywhere, as often as wished: what is asked for is
+    /// named so that it happens once. A move that is refused does not keep the others from being made.
     ///
     /// - Returns: how many moves were made.
     /// - Throws: `Problems` with everything that was refused, after the others were made.
@@ -80,23 +84,30 @@ package struct Kernel: Sendable {
         var refused: [Problem] = []
         for definition in catalogue.registers {
             guard let schedule = definition.schedule else { continue }
-            let (count, problems) = try await store.write { session in
+            let mark = SQLValue.text("schedule:\(definition.name)")
+            let (requests, today, isNew) = try await store.read { session in
+                let previous = try session.row("SELECT value FROM kernel_state WHERE name = ?", [mark])
                 let context = ScheduleContext(
-                    now: environment.now(), organisation: try organisation(session),
+                    now: environment.now(), previousDay: previous.map { Day(number: $0.integer(0)) },
+                    organisation: try organisation(session),
                     reader: EntryReader(session: session, catalogue: catalogue))
-                var count = 0
-                var problems: [Problem] = []
-                for request in try schedule(context) {
-                    try Decision.collect(&problems) {
-                        if try !session.savepoint({ try perform(request, by: .system, in: session) }).repeated {
-                            count += 1
-                        }
-                    }
-                }
-                return (count, problems)
+                return (try schedule(context), context.today, !context.isDoneToday)
             }
-            made += count
-            refused += problems
+            // A few at a time, so that people's moves need not wait for all of them.
+            for some in requests.chunks(of: 200) {
+                for result in try await perform(each: some, by: .system) {
+                    try Decision.collect(&refused) { if try !result.get().repeated { made += 1 } }
+                }
+            }
+            if isNew {
+                try await store.note { session in
+                    try session.send(
+                        """
+                        INSERT INTO kernel_state (name, value) VALUES (?, ?)
+                        ON CONFLICT (name) DO UPDATE SET value = excluded.value
+                        """, [mark, SQLValue(today.number)])
+                }
+            }
         }
         try Problems.check(refused)
         return made

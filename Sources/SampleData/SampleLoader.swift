@@ -65,6 +65,8 @@ actor SampleLoader {
         if !isLoaded { try await perform(try ProvinceData.requests(), by: "system") }
         let settings = [
             ("feedback.open_days_before", "5"), ("feedback.due_days", "10"), ("task.sign_days", "2"),
+            ("supervision.remind_days", "3"), ("supervision.notice_days", "5"), ("supervision.summons_days", "20"),
+            ("supervision.reply_days", "5"), ("supervision.red_after_percent", "25"), ("document.mark", "湘质监"),
         ]
         for (name, text) in settings {
             if try await kernel.read({ reader, _ in try reader.entry("setting", EntryID(name)) != nil }) { continue }

@@ -110,6 +110,10 @@ package struct MoveContext {
 package struct ScheduleContext {
     package let now: Instant
     package var today: Day { now.day }
+    /// The day on which the schedule was last gone through to its end; `nil` when it never was.
+    package let previousDay: Day?
+    /// Whether nothing that goes by the day needs to be looked at again.
+    package var isDoneToday: Bool { previousDay == today }
     package let organisation: OrganisationSnapshot
     package let reader: EntryReader
 }

@@ -56,6 +56,19 @@ package struct EntryReader {
         ).map { definition.entry($0) }
     }
 
+    /// The greatest value of a text field that begins with a prefix, for numbers given in order.
+    ///
+    /// - Throws: `query.not_indexed` when the field has no index.
+    package func greatest(_ register: String, _ field: String, startingWith prefix: String) throws -> String? {
+        guard let definition = catalogue[name: register], let field = definition.field(field) else { return nil }
+        guard field.isIndexed || field.isUnique else { throw Problems(EntryReader.notIndexed(field.name)) }
+        return try session.row(
+            """
+            SELECT f_\(field.name) FROM \(definition.table) WHERE f_\(field.name) >= ? AND f_\(field.name) < ?
+            ORDER BY f_\(field.name) DESC LIMIT 1
+            """, [.text(prefix), .text(prefix + "\u{FFFFF}")])?.text(0)
+    }
+
     /// The people behind earlier moves of an entry: move and natural person.
     package func people(_ register: String, _ id: EntryID) throws -> [(move: String, person: String)] {
         try session.rows(

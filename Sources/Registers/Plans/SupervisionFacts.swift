@@ -1,0 +1,71 @@
+internal import Basics
+package import Kernel
+
+/// What supervision goes by: tasks with their lights, and what was issued about them.
+package struct SupervisionFacts {
+    let reader: EntryReader
+    let organisation: OrganisationSnapshot
+
+    package init(_ reader: EntryReader, _ organisation: OrganisationSnapshot) {
+        self.reader = reader
+        self.organisation = organisation
+    }
+
+    package struct Item: Sendable {
+        package let root: SupervisionItem
+        package let stage: String
+        package var isOpen: Bool { !["closed", "withdrawn"].contains(stage) }
+    }
+
+    /// Everything issued about a plan's tasks, by task.
+    package func items(of plan: EntryID) throws -> [String: [EntryID: Item]] {
+        var items: [String: [EntryID: Item]] = [:]
+        for entry in try reader.entries("supervision_item", where: "document", is: .text(plan.text), limit: 100_000) {
+            let root = SupervisionItem(values: entry.values)
+            items[root.task.text, default: [:]][entry.id] = Item(root: root, stage: entry.stage)
+        }
+        return items
+    }
+
+    static func facts(_ task: PlanBoard.TaskState, _ known: [EntryID: Item], on today: Day) -> SupervisionLadder.Facts {
+        SupervisionLadder.Facts(
+            stage: task.stage, assignedOn: task.task.assignedOn, dueOn: task.task.dueOn, light: task.judgement.light,
+            why: task.judgement.why, passed: passed(task.task, on: today),
+            missing: task.feedback.compactMap { report in
+                guard ["open", "returned"].contains(report.stage), let due = report.feedback.dueOn else { return nil }
+                return (report.id.text, report.feedback.quarter, due)
+            },
+            issued: known.values.map { .init($0.root.kind, $0.root.cause, isOpen: $0.isOpen) })
+    }
+
+    private static func passed(_ task: PlanTask, on today: Day) -> Double {
+        guard let start = task.startsOn ?? Day(task.year, 1, 1), let due = task.dueOn ?? Day(task.year, 12, 31) else {
+            return 1
+        }
+        return TaskLight.planned(from: start, to: due, on: today)
+    }
+
+    /// Whether what an item was issued for is no longer so.
+    func isSettled(_ item: SupervisionItem, on today: Day) throws -> Bool {
+        guard let task = try PlanBoard.task(item.task, until: today, reader, organisation) else { return true }
+        return isSettled(item, task, on: today)
+    }
+
+    func isSettled(_ item: SupervisionItem, _ task: PlanBoard.TaskState, on today: Day) -> Bool {
+        if ["closed", "suspended", "cancelled"].contains(task.stage) { return true }
+        switch item.cause {
+        case .byHand: return true
+        case .unsigned: return task.stage != "assigned"
+        case .dueSoon, .overdue:
+            guard let due = task.task.dueOn, task.stage != "completion_claimed" else { return true }
+            if due.description != item.occasion { return due >= today }
+            // A limit that was near and has passed asks for a reminder of its own.
+            return item.cause == .dueSoon && due < today
+        case .silent:
+            return !task.feedback.contains {
+                $0.id.text == item.occasion && ["open", "returned"].contains($0.stage)
+            }
+        case .red: return task.judgement.light != .red
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package import Basics
+
+/// The steps of supervision a task has come to: 催办, 督办通知, 约谈. A pure function of dates, lights and what was
+/// issued before (domain rules, section 1; every limit is a setting).
+package struct SupervisionLadder: Sendable {
+    /// Limits in working days.
+    package struct Limits: Sendable, Hashable {
+        /// So many days before the limit a task is reminded of.
+        package var remindBefore = 3
+        /// Signing for a task: so many days after it was assigned.
+        package var sign = 2
+        /// Overdue for more than so many days, a task or a report gets a supervision notice.
+        package var notice = 5
+        /// Overdue for more than so many days, the unit is summoned.
+        package var summons = 20
+        /// A red light asks for a notice once so many per cent of the task's time have passed: at the year's start
+        /// every count is nought.
+        package var redAfter = 25
+        package init() {}
+    }
+
+    /// What is known of a task.
+    package struct Facts: Sendable {
+        package var stage: String
+        package var assignedOn: Day?
+        package var dueOn: Day?
+        package var light: TaskLight
+        package var why: Term
+        /// Share of the task's time that has passed, 0…1.
+        package var passed: Double
+        /// Reports that are due and were not sent: their name, quarter and due day.
+        package var missing: [(feedback: String, quarter: String, dueOn: Day)]
+        /// What was issued before.
+        package var issued: [Issued]
+
+        package init(
+            stage: String, assignedOn: Day?, dueOn: Day?, light: TaskLight, why: Term, passed: Double = 0.5,
+            missing: [(feedback: String, quarter: String, dueOn: Day)] = [], issued: [Issued] = []
+        ) {
+            self.stage = stage
+            self.assignedOn = assignedOn
+            self.dueOn = dueOn
+            self.light = light
+            self.why = why
+            self.passed = passed
+            self.missing = missing
+            self.issued = issued
+        }
+    }
+
+    package struct Issued: Sendable {
+        package let kind: SupervisionItem.Kind
+        package let cause: SupervisionItem.Cause
+        package let isOpen: Bool
+        package init(_ kind: SupervisionItem.Kind, _ cause: SupervisionItem.Cause, isOpen: Bool) {
+            self.kind = kind
+            self.cause = cause
+            self.isOpen = isOpen
+        }
+    }
+
+    /// One step that is due.
+    package struct Step: Sendable, Hashable {
+        package let kind: SupervisionItem.Kind
+        package let cause: SupervisionItem.Cause
+        /// What makes it one of its kind: the same step is never taken twice for the same occasion.
+        package let occasion: String
+        package let why: Term
+    }
+
+    let limits: Limits
+    let calendar: WorkCalendar
+    package init(limits: Limits, calendar: WorkCalendar) {
+        self.limits = limits
+        self.calendar = calendar
+    }
+
+    /// The steps due on a day, lightest first. Empty for tasks that nobody works on now.
+    ///
+    /// - Throws: `calendar.missing`: working days are never guessed.
+    package func steps(_ facts: Facts, on today: Day) throws(Problem) -> [Step] {
+        guard ["assigned", "in_progress"].contains(facts.stage) else { return [] }
+        var steps: [Step] = []
+        if facts.stage == "assigned", let day = facts.assignedOn {
+            let late = try late(day, on: today) - limits.sign
+            if late > 0 {
+                steps.append(
+                    Step(
+                        kind: .reminder, cause: .unsigned, occasion: "\(day)",
+                        why: Term("交办后\(limits.sign)个工作日内未签收。", "Not signed for within \(limits.sign) working days.")))
+            }
+        }
+        steps += try overdue(facts, on: today)
+        steps += try silent(facts, on: today)
+        if facts.light == .red, facts.passed * 100 >= Double(limits.redAfter),
+            !steps.contains(where: { $0.kind != .reminder }),
+            facts.dueOn.map({ $0 >= today }) ?? true
+        {
+            steps.append(red(facts, on: today))
+        }
+        return steps
+    }
+
+    private func overdue(_ facts: Facts, on today: Day) throws(Problem) -> [Step] {
+        guard let due = facts.dueOn else { return [] }
+        if today <= due {
+            let left = try calendar.workingDays(from: today, to: due)
+            guard left <= limits.remindBefore else { return [] }
+            return [
+                Step(
+                    kind: .reminder, cause: .dueSoon, occasion: "\(due)",
+                    why: Term(
+                        "离完成时限\(due.text(.zh))还有\(left)个工作日。", "\(left) working days are left until \(due.text(.en))."))
+            ]
+        }
+        let late = try late(due, on: today)
+        let why = Term(
+            "已超过完成时限\(due.text(.zh))\(late)个工作日。", "The limit \(due.text(.en)) was passed \(late) working days ago.")
+        var steps = [Step(kind: .reminder, cause: .overdue, occasion: "\(due)", why: why)]
+        if late > limits.notice { steps.append(Step(kind: .notice, cause: .overdue, occasion: "\(due)", why: why)) }
+        if late > limits.summons { steps.append(Step(kind: .summons, cause: .overdue, occasion: "\(due)", why: why)) }
+        return steps
+    }
+
+    private func silent(_ facts: Facts, on today: Day) throws(Problem) -> [Step] {
+        var steps: [Step] = []
+        for report in facts.missing where report.dueOn < today {
+            let late = try late(report.dueOn, on: today)
+            let why = Term(
+                "\(report.quarter)反馈应于\(report.dueOn.text(.zh))前报送，逾期\(late)个工作日。",
+                "The report for \(report.quarter) was due on \(report.dueOn.text(.en)) and is \(late) working days late."
+            )
+            steps.append(Step(kind: .reminder, cause: .silent, occasion: report.feedback, why: why))
+            if late > limits.notice {
+                steps.append(Step(kind: .notice, cause: .silent, occasion: report.feedback, why: why))
+            }
+            if late > limits.summons {
+                steps.append(Step(kind: .summons, cause: .silent, occasion: report.feedback, why: why))
+            }
+        }
+        return steps
+    }
+
+    /// A red light asks for a notice once a quarter; where an earlier notice did not help, for a summons.
+    private func red(_ facts: Facts, on today: Day) -> Step {
+        let earlier = facts.issued.contains { $0.kind != .reminder && $0.cause == .red && !$0.isOpen }
+        return Step(
+            kind: earlier ? .summons : .notice, cause: .red, occasion: Quarter(containing: today).description,
+            why: facts.why)
+    }
+
+    /// Working days gone since a day; the day itself is not counted.
+    private func late(_ day: Day, on today: Day) throws(Problem) -> Int {
+        guard today > day else { return 0 }
+        return max(1, try calendar.workingDays(from: day, to: today))
+    }
+}
