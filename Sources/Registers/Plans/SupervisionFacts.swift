@@ -1,4 +1,4 @@
-internal import Basics
+package import Basics
 package import Kernel
 
 /// What supervision goes by: tasks with their lights, and what was issued about them.
@@ -27,6 +27,13 @@ package struct SupervisionFacts {
         return items
     }
 
+    /// Everything issued about a task, newest first.
+    package func items(about task: EntryID) throws -> [(id: EntryID, item: Item)] {
+        try reader.entries("supervision_item", where: "task", is: .text(task.text)).reversed().map {
+            ($0.id, Item(root: SupervisionItem(values: $0.values), stage: $0.stage))
+        }
+    }
+
     static func facts(_ task: PlanBoard.TaskState, _ known: [EntryID: Item], on today: Day) -> SupervisionLadder.Facts {
         SupervisionLadder.Facts(
             stage: task.stage, assignedOn: task.task.assignedOn, dueOn: task.task.dueOn, light: task.judgement.light,
@@ -36,6 +43,13 @@ package struct SupervisionFacts {
                 return (report.id.text, report.feedback.quarter, due)
             },
             issued: known.values.map { .init($0.root.kind, $0.root.cause, isOpen: $0.isOpen) })
+    }
+
+    /// Why the ladder cannot be told for a task: the calendar of a year is missing. `nil` when it can.
+    package func problem(_ task: PlanBoard.TaskState, on today: Day) -> Problem? {
+        let ladder = SupervisionLadder(limits: .init(organisation), calendar: organisation.calendar)
+        do { _ = try ladder.steps(Self.facts(task, [:], on: today), on: today) } catch { return error }
+        return nil
     }
 
     private static func passed(_ task: PlanTask, on today: Day) -> Double {

@@ -15,11 +15,11 @@ extension SupervisionItem {
             let items = try facts.items(of: plan.id)
             for task in board.tasks {
                 let known = items[task.id.text] ?? [:]
-                requests += try raised(task, known, ladder, on: context.today)
-                for (id, item) in known where item.isOpen && item.root.kind == .reminder {
-                    if facts.isSettled(item.root, task, on: context.today) {
-                        requests.append(MoveRequest(schema.name, id, "settle", idempotencyKey: "settle:\(id)"))
-                    }
+                // Where the calendar is missing nothing is guessed for this task; the page says so.
+                requests += (try? raised(task, known, ladder, on: context.today)) ?? []
+                for (id, item) in known where item.isOpen && isOver(item.root, among: known, task, facts, context.today)
+                {
+                    requests.append(MoveRequest(schema.name, id, "settle", idempotencyKey: "settle:\(id)"))
                 }
             }
         }
@@ -29,7 +29,7 @@ extension SupervisionItem {
     private static func raised(
         _ task: PlanBoard.TaskState, _ known: [EntryID: SupervisionFacts.Item], _ ladder: SupervisionLadder,
         on today: Day
-    ) throws -> [MoveRequest] {
+    ) throws(Problem) -> [MoveRequest] {
         let before = Set(known.values.map { "\($0.root.kind.rawValue):\($0.root.cause.rawValue):\($0.root.occasion)" })
         return try ladder.steps(SupervisionFacts.facts(task, known, on: today), on: today).filter {
             !before.contains("\($0.kind.rawValue):\($0.cause.rawValue):\($0.occasion)")
@@ -42,6 +42,18 @@ extension SupervisionItem {
                     "requirement": .text(requirement(step)),
                 ],
                 idempotencyKey: "raise:\(task.id):\(step.kind.rawValue):\(step.cause.rawValue):\(step.occasion)")
+        }
+    }
+
+    /// A reminder whose cause has gone, and what a heavier step for the same cause has taken the place of.
+    private static func isOver(
+        _ item: SupervisionItem, among known: [EntryID: SupervisionFacts.Item], _ task: PlanBoard.TaskState,
+        _ facts: SupervisionFacts, _ today: Day
+    ) -> Bool {
+        if item.kind == .reminder, facts.isSettled(item, task, on: today) { return true }
+        return known.values.contains {
+            $0.isOpen && $0.root.cause == item.cause && $0.root.occasion == item.occasion
+                && $0.root.kind.rank > item.kind.rank && item.cause != .byHand
         }
     }
 

@@ -25,6 +25,14 @@ package struct SupervisionItem: Register {
             case .summons: Term("约谈通知", "Summons")
             }
         }
+        /// The heavier the greater.
+        package var rank: Int {
+            switch self {
+            case .reminder: 0
+            case .notice: 1
+            case .summons: 2
+            }
+        }
         /// What the number of its documents begins with, after the organ's mark.
         var mark: String {
             switch self {

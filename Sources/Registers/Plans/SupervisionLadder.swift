@@ -75,70 +75,64 @@ package struct SupervisionLadder: Sendable {
         self.calendar = calendar
     }
 
-    /// The steps due on a day, lightest first. Empty for tasks that nobody works on now.
+    /// The steps due on a day: of each cause the heaviest alone, which takes the place of the lighter ones. Empty for
+    /// tasks that nobody works on now.
     ///
     /// - Throws: `calendar.missing`: working days are never guessed.
     package func steps(_ facts: Facts, on today: Day) throws(Problem) -> [Step] {
         guard ["assigned", "in_progress"].contains(facts.stage) else { return [] }
         var steps: [Step] = []
-        if facts.stage == "assigned", let day = facts.assignedOn {
-            let late = try late(day, on: today) - limits.sign
-            if late > 0 {
-                steps.append(
-                    Step(
-                        kind: .reminder, cause: .unsigned, occasion: "\(day)",
-                        why: Term("交办后\(limits.sign)个工作日内未签收。", "Not signed for within \(limits.sign) working days.")))
-            }
+        if facts.stage == "assigned", let day = facts.assignedOn, try late(day, on: today) > limits.sign {
+            steps.append(
+                Step(
+                    kind: .reminder, cause: .unsigned, occasion: "\(day)",
+                    why: Term("交办后\(limits.sign)个工作日内未签收。", "Not signed for within \(limits.sign) working days.")))
         }
-        steps += try overdue(facts, on: today)
-        steps += try silent(facts, on: today)
-        if facts.light == .red, facts.passed * 100 >= Double(limits.redAfter),
-            !steps.contains(where: { $0.kind != .reminder }),
-            facts.dueOn.map({ $0 >= today }) ?? true
-        {
-            steps.append(red(facts, on: today))
+        if let step = try overdue(facts, on: today) { steps.append(step) }
+        for report in facts.missing where report.dueOn < today {
+            steps.append(try silent(report.feedback, report.quarter, report.dueOn, on: today))
         }
+        // A task past its limit is supervised for that; and a notice that is open stands.
+        let isRed =
+            facts.light == .red && facts.passed * 100 >= Double(limits.redAfter)
+            && facts.dueOn.map { $0 >= today } ?? true
+            && !facts.issued.contains { $0.isOpen && $0.cause == .red }
+        if isRed { steps.append(red(facts, on: today)) }
         return steps
     }
 
-    private func overdue(_ facts: Facts, on today: Day) throws(Problem) -> [Step] {
-        guard let due = facts.dueOn else { return [] }
+    /// The rung for so many working days past a limit.
+    private func rung(_ late: Int) -> SupervisionItem.Kind {
+        late > limits.summons ? .summons : late > limits.notice ? .notice : .reminder
+    }
+
+    private func overdue(_ facts: Facts, on today: Day) throws(Problem) -> Step? {
+        guard let due = facts.dueOn else { return nil }
         if today <= due {
+            // Far off, whatever holidays lie between.
+            if due - today > limits.remindBefore + 20 { return nil }
             let left = try calendar.workingDays(from: today, to: due)
-            guard left <= limits.remindBefore else { return [] }
-            return [
-                Step(
-                    kind: .reminder, cause: .dueSoon, occasion: "\(due)",
-                    why: Term(
-                        "离完成时限\(due.text(.zh))还有\(left)个工作日。", "\(left) working days are left until \(due.text(.en))."))
-            ]
+            guard left <= limits.remindBefore else { return nil }
+            return Step(
+                kind: .reminder, cause: .dueSoon, occasion: "\(due)",
+                why: Term(
+                    "离完成时限\(due.text(.zh))还有\(left)个工作日。", "\(left) working days are left until \(due.text(.en))."))
         }
         let late = try late(due, on: today)
-        let why = Term(
-            "已超过完成时限\(due.text(.zh))\(late)个工作日。", "The limit \(due.text(.en)) was passed \(late) working days ago.")
-        var steps = [Step(kind: .reminder, cause: .overdue, occasion: "\(due)", why: why)]
-        if late > limits.notice { steps.append(Step(kind: .notice, cause: .overdue, occasion: "\(due)", why: why)) }
-        if late > limits.summons { steps.append(Step(kind: .summons, cause: .overdue, occasion: "\(due)", why: why)) }
-        return steps
+        return Step(
+            kind: rung(late), cause: .overdue, occasion: "\(due)",
+            why: Term(
+                "已超过完成时限\(due.text(.zh))\(late)个工作日。", "The limit \(due.text(.en)) was passed \(late) working days ago."
+            ))
     }
 
-    private func silent(_ facts: Facts, on today: Day) throws(Problem) -> [Step] {
-        var steps: [Step] = []
-        for report in facts.missing where report.dueOn < today {
-            let late = try late(report.dueOn, on: today)
-            let why = Term(
-                "\(report.quarter)反馈应于\(report.dueOn.text(.zh))前报送，逾期\(late)个工作日。",
-                "The report for \(report.quarter) was due on \(report.dueOn.text(.en)) and is \(late) working days late."
-            )
-            steps.append(Step(kind: .reminder, cause: .silent, occasion: report.feedback, why: why))
-            if late > limits.notice {
-                steps.append(Step(kind: .notice, cause: .silent, occasion: report.feedback, why: why))
-            }
-            if late > limits.summons {
-                steps.append(Step(kind: .summons, cause: .silent, occasion: report.feedback, why: why))
-            }
-        }
-        return steps
+    private func silent(_ feedback: String, _ quarter: String, _ due: Day, on today: Day) throws(Problem) -> Step {
+        let late = try late(due, on: today)
+        return Step(
+            kind: rung(late), cause: .silent, occasion: feedback,
+            why: Term(
+                "\(quarter)反馈应于\(due.text(.zh))前报送，逾期\(late)个工作日。",
+                "The report for \(quarter) was due on \(due.text(.en)) and is \(late) working days late."))
     }
 
     /// A red light asks for a notice once a quarter; where an earlier notice did not help, for a summons.

@@ -65,6 +65,7 @@ package struct Routes {
 
         let board = BoardRoutes(site: site)
         get("/work/board", board.board)
+        get("/work/supervision", SupervisionRoutes(site: site).page)
         get("/work/tasks/:id", board.task)
         get("/work/figures/:measure", board.figure)
 

@@ -116,6 +116,9 @@ extension Visit {
                     NavigationItem(
                         text: term("督查看板", "Board"), href: "/work/board", count: nil, isCurrent: current == "board"),
                     NavigationItem(
+                        text: term("督查督办", "Supervision"), href: "/work/supervision", count: nil,
+                        isCurrent: current == "supervision"),
+                    NavigationItem(
                         text: term("组织架构", "Organisation"), href: "/work/organisation", count: nil,
                         isCurrent: current == "organisation"),
                 ])

@@ -11,6 +11,11 @@ struct MoveForm {
 
     private var language: Language { visit.language }
 
+    /// What the link to the form already says, for a new entry.
+    private func given(_ field: FieldDefinition) -> Value {
+        visit.query(field.name).flatMap { Value(.text($0), kind: field.kind) } ?? .empty
+    }
+
     func page(typed: Form?, problems: [Problem], stale: StaleEntry?) -> EntryForm {
         let fields = FormFields(definition: definition, presenter: presenter)
         let texts = Dictionary(
@@ -25,7 +30,7 @@ struct MoveForm {
             if sections[section] == nil { names.append(section) }
             sections[section, default: []].append(
                 fields.field(
-                    field, value: entry?[name] ?? .empty, typed: typed?.values[name], isRequired: required,
+                    field, value: entry?[name] ?? given(field), typed: typed?.values[name], isRequired: required,
                     problem: texts[name]))
         }
         let extra = self.extra(typed, texts)

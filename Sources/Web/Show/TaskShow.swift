@@ -34,6 +34,13 @@ struct TaskShow {
         page.cooperating = (task.jointLeads + task.cooperators).map(unit)
         page.facts = facts(task)
         page.documents = try show.documents()
+        page.supervision = try SupervisionFacts(presenter.reader, presenter.organisation).items(about: entry.id)
+            .map { SupervisionShow.line($0.id, $0.item, presenter, today: today) }
+        if actor.holds(.planClerk) {
+            page.supervise = Link(
+                text: visit.term("发出督办", "Issue a notice"),
+                href: "/work/r/supervision_item/new/issue?task=\(escape(entry.id.text))")
+        }
         return page
     }
 

@@ -1,0 +1,34 @@
+/// 督查督办 on one page: what is behind and why, what was issued about it, and who has the most of it.
+package struct SupervisionPage: PageModel {
+    package static let template = "supervision"
+
+    /// What keeps reminders from being raised.
+    package var problem: String?
+    /// Numbers worth a glance; each leads to its list.
+    package var figures: [Figure]
+    /// Tasks that are behind or silent, the worst first.
+    package var tasks: [SupervisedTask]
+    /// Units by what is behind.
+    package var units: BarChart?
+    /// Issues an item by hand, where the reader may.
+    package var issue: Link?
+    /// Shown when nothing is behind.
+    package var empty: EmptyState?
+}
+
+/// A task that is behind, why, and what was done about it.
+package struct SupervisedTask: Sendable, Encodable {
+    /// Its code.
+    package var number: String
+    package var title: String
+    package var href: String
+    /// Who answers for it, and the leader in charge.
+    package var lead: String
+    package var leader: String?
+    package var light: LightMark
+    /// Why the light is what it is.
+    package var why: String
+    package var due: DueMark?
+    /// What was issued and is open.
+    package var items: [SupervisionLine]
+}
