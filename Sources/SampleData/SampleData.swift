@@ -48,6 +48,7 @@ package enum SampleData {
         var year = SampleYear(calendar: try await loader.calendar())
         try year.addPlan()
         try year.addReports()
+        year.addSupervision(until: SampleYear.day(12, 20))
         try year.addStandards()
         try year.addIndications(divisions: try await loader.divisions())
         try year.addTrainings(employers: try await loader.employers())

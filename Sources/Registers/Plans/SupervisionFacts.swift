@@ -60,7 +60,7 @@ package struct SupervisionFacts {
     }
 
     /// Whether what an item was issued for is no longer so.
-    func isSettled(_ item: SupervisionItem, on today: Day) throws -> Bool {
+    package func isSettled(_ item: SupervisionItem, on today: Day) throws -> Bool {
         guard let task = try PlanBoard.task(item.task, until: today, reader, organisation) else { return true }
         return isSettled(item, task, on: today)
     }
