@@ -51,10 +51,14 @@ struct SupervisionLadderTests {
         #expect(try steps(facts(light: .yellow), on: day) == [])
         #expect(try steps(facts(light: .red), on: day) == ["notice red"])
         #expect(
-            try steps(facts(light: .red, issued: [.init(.notice, .red, isOpen: true)]), on: day) == [],
+            try steps(facts(light: .red, issued: [.init(.notice, .red, "2026Q1", isOpen: true)]), on: day) == [],
             "the open one stands")
         #expect(
-            try steps(facts(light: .red, issued: [.init(.notice, .red, isOpen: false)]), on: day) == ["summons red"])
+            try steps(facts(light: .red, issued: [.init(.notice, .red, "2026Q2", isOpen: false)]), on: day) == [],
+            "once a quarter")
+        #expect(
+            try steps(facts(light: .red, issued: [.init(.notice, .red, "2026Q1", isOpen: false)]), on: day)
+                == ["summons red"])
     }
 
     @Test("silence climbs by itself, report by report")

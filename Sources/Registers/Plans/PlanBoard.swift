@@ -115,7 +115,8 @@ package struct PlanBoard: Sendable {
                     $0.target.dueOn ?? due
                 )
             },
-            reported: known.last?.1.progress.map { Double($0) / 100 }, feedbackLateDays: late,
+            reported: known.last?.1.progress.map { Double($0) / 100 }, reportedUntil: known.last?.1.period?.upperBound,
+            feedbackLateDays: late,
             isSilent: !waiting.isEmpty && known.isEmpty,
             workingDaysLeft: try? organisation.calendar.workingDays(from: day, to: due))
     }

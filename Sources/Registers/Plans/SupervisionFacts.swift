@@ -42,7 +42,7 @@ package struct SupervisionFacts {
                 guard ["open", "returned"].contains(report.stage), let due = report.feedback.dueOn else { return nil }
                 return (report.id.text, report.feedback.quarter, due)
             },
-            issued: known.values.map { .init($0.root.kind, $0.root.cause, isOpen: $0.isOpen) })
+            issued: known.values.map { .init($0.root.kind, $0.root.cause, $0.root.occasion, isOpen: $0.isOpen) })
     }
 
     /// Why the ladder cannot be told for a task: the calendar of a year is missing. `nil` when it can.

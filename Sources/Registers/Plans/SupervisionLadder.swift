@@ -51,10 +51,14 @@ package struct SupervisionLadder: Sendable {
     package struct Issued: Sendable {
         package let kind: SupervisionItem.Kind
         package let cause: SupervisionItem.Cause
+        package let occasion: String
         package let isOpen: Bool
-        package init(_ kind: SupervisionItem.Kind, _ cause: SupervisionItem.Cause, isOpen: Bool) {
+        package init(
+            _ kind: SupervisionItem.Kind, _ cause: SupervisionItem.Cause, _ occasion: String, isOpen: Bool
+        ) {
             self.kind = kind
             self.cause = cause
+            self.occasion = occasion
             self.isOpen = isOpen
         }
     }
@@ -92,12 +96,7 @@ package struct SupervisionLadder: Sendable {
         for report in facts.missing where report.dueOn < today {
             steps.append(try silent(report.feedback, report.quarter, report.dueOn, on: today))
         }
-        // A task past its limit is supervised for that; and a notice that is open stands.
-        let isRed =
-            facts.light == .red && facts.passed * 100 >= Double(limits.redAfter)
-            && facts.dueOn.map { $0 >= today } ?? true
-            && !facts.issued.contains { $0.isOpen && $0.cause == .red }
-        if isRed { steps.append(red(facts, on: today)) }
+        if let step = red(facts, on: today) { steps.append(step) }
         return steps
     }
 
@@ -135,12 +134,16 @@ package struct SupervisionLadder: Sendable {
                 "The report for \(quarter) was due on \(due.text(.en)) and is \(late) working days late."))
     }
 
-    /// A red light asks for a notice once a quarter; where an earlier notice did not help, for a summons.
-    private func red(_ facts: Facts, on today: Day) -> Step {
-        let earlier = facts.issued.contains { $0.kind != .reminder && $0.cause == .red && !$0.isOpen }
-        return Step(
-            kind: earlier ? .summons : .notice, cause: .red, occasion: Quarter(containing: today).description,
-            why: facts.why)
+    /// A red light asks for a notice, once a quarter; where one of an earlier quarter did not help, for a summons. A
+    /// task past its limit is supervised for that, and a notice that is open stands.
+    private func red(_ facts: Facts, on today: Day) -> Step? {
+        guard facts.light == .red, facts.passed * 100 >= Double(limits.redAfter),
+            facts.dueOn.map({ $0 >= today }) ?? true
+        else { return nil }
+        let earlier = facts.issued.filter { $0.kind != .reminder && $0.cause == .red }
+        let quarter = Quarter(containing: today).description
+        if earlier.contains(where: { $0.isOpen || $0.occasion == quarter }) { return nil }
+        return Step(kind: earlier.isEmpty ? .notice : .summons, cause: .red, occasion: quarter, why: facts.why)
     }
 
     /// Working days gone since a day; the day itself is not counted.

@@ -14,6 +14,8 @@ package enum TaskLight: String, Sendable, CaseIterable {
         package var targets: [(attainment: Double?, isSoft: Bool, dueOn: Day)]
         /// Progress as last reported, for tasks without countable targets, 0…1.
         package var reported: Double?
+        /// The end of the quarter it was reported for: it is measured by the time that had passed then.
+        package var reportedUntil: Day?
         /// Working days a due report is late; 0 when none is.
         package var feedbackLateDays: Int
         /// Whether a due report was never sent.
@@ -24,7 +26,7 @@ package enum TaskLight: String, Sendable, CaseIterable {
         package init(
             stage: String, today: Day, startsOn: Day, dueOn: Day,
             targets: [(attainment: Double?, isSoft: Bool, dueOn: Day)],
-            reported: Double?, feedbackLateDays: Int, isSilent: Bool, workingDaysLeft: Int?
+            reported: Double?, reportedUntil: Day? = nil, feedbackLateDays: Int, isSilent: Bool, workingDaysLeft: Int?
         ) {
             self.stage = stage
             self.today = today
@@ -32,6 +34,7 @@ package enum TaskLight: String, Sendable, CaseIterable {
             self.dueOn = dueOn
             self.targets = targets
             self.reported = reported
+            self.reportedUntil = reportedUntil
             self.feedbackLateDays = feedbackLateDays
             self.isSilent = isSilent
             self.workingDaysLeft = workingDaysLeft
@@ -74,7 +77,8 @@ package enum TaskLight: String, Sendable, CaseIterable {
             progress = min(progress ?? .infinity, attainment)
         }
         if inputs.targets.isEmpty, let reported = inputs.reported {
-            let planned = planned(from: inputs.startsOn, to: inputs.dueOn, on: inputs.today)
+            let until = min(inputs.today, inputs.reportedUntil ?? inputs.today)
+            let planned = planned(from: inputs.startsOn, to: inputs.dueOn, on: until)
             lowest = planned > 0 ? reported / planned : 1
         }
         let isUnknown = lowest == nil && inputs.reported == nil && inputs.targets.contains { !$0.isSoft }
