@@ -88,6 +88,9 @@ let package = Package(
             name: "CLibPQ", path: "Sources/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .room("StoragePostgreSQL", needs: ["Basics", "Kernel", "MerkleLog", "CLibPQ"], exclude: ["HEAD"]),
 
+        .target(name: "CCourier", path: "Sources/CCourier", linkerSettings: [.linkedLibrary("curl")]),
+        .room("Delivery", needs: ["Basics", "Kernel", "CCourier", crypto]),
+
         .register("Organisation", resources: [.copy("Data")]),
         .register("Plans", needs: ["NoticeReader", "Organisation"]),
         .register("Standards"),
@@ -111,7 +114,8 @@ let package = Package(
             name: "CLI",
             dependencies: [
                 "Basics", "NoticeReader", "MerkleLog", "FileFormats", "Kernel", "StorageSQLite", "StoragePostgreSQL",
-                "Organisation", "Plans", "Catalogue", "Web", "SampleData", crypto, logging, lifecycle, signals,
+                "Organisation", "Plans", "Catalogue", "Web", "Delivery", "SampleData", crypto, logging, lifecycle,
+                signals,
                 hummingbird, arguments,
             ],
             path: "Sources/CLI", swiftSettings: strict),
@@ -123,6 +127,7 @@ let package = Package(
         .tests(of: "NoticeReader"),
         .tests(of: "MerkleLog", needs: [crypto]),
         .tests(of: "FileFormats"),
+        .tests(of: "Delivery", needs: ["Kernel"]),
         .tests(of: "Kernel", needs: ["StorageSQLite", "MerkleLog", "TestSupport"]),
         .tests(of: "StoragePostgreSQL", needs: ["Kernel", "Catalogue", "MerkleLog", "TestSupport"]),
         .tests(

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing on a Debian machine. Says what it lacks where it cannot.
 set -euo pipefail
-want=(libsqlite3-dev libpq-dev libarchive-dev libxlsxwriter-dev libqrencode-dev libjs-bootstrap5 pkg-config sqlite3)
+want=(libsqlite3-dev libpq-dev libarchive-dev libxlsxwriter-dev libqrencode-dev libcurl4-openssl-dev libjs-bootstrap5 pkg-config sqlite3)
 [ "${1:-}" = test ] && want+=(chromium fonts-noto-cjk python3 python3-venv postgresql)
 [ "${1:-}" = cluster ] && want+=(python3 postgresql patroni etcd-server haproxy)
 missing=()

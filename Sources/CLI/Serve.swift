@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Basics
+internal import Delivery
 internal import Foundation
 internal import Hummingbird
 internal import Kernel
@@ -49,7 +50,8 @@ struct Serve: AsyncParsableCommand {
         let site = try Site(kernel: kernel, options: options, log: log)
         let free = try Ports.firstFree(from: port, host: host)
         try await site.imports.resumeAll()
-        let keeping = Task { await Keeper(site: site, log: log).run() }
+        let courier = Courier(kernel: kernel, mailServer: try Self.mailServer())
+        let keeping = Task { await Keeper(site: site, courier: courier, log: log).run() }
         defer { keeping.cancel() }
         let application = Application(
             router: Routes(site: site).router(),
@@ -66,6 +68,13 @@ struct Serve: AsyncParsableCommand {
                 services: [.init(service: application), .init(service: Farewell(site: site, seconds: grace))],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
         ).run()
+    }
+
+    /// Where mail is handed in; from the environment, for a password belongs in no list of processes.
+    private static func mailServer() throws -> MailServer? {
+        let environment = ProcessInfo.processInfo.environment
+        guard let address = environment["ZHIJIAN_SMTP"], !address.isEmpty else { return nil }
+        return try MailServer(address: address, from: environment["ZHIJIAN_MAIL_FROM"] ?? "")
     }
 
     /// An empty store gets its organisation, and says the one-time secret of the first administrator.

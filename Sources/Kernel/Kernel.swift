@@ -46,13 +46,16 @@ package struct Kernel: Sendable {
         -> Receipt
     {
         if let key = request.idempotencyKey, let earlier = try repeated(key, request, actor, session) { return earlier }
+        let organisation = try organisation(session)
         let decision = Decision(
-            session: session, catalogue: catalogue, organisation: try organisation(session), environment: environment)
+            session: session, catalogue: catalogue, organisation: organisation, environment: environment)
         let outcome = try decision.decide(request, by: actor, cause: cause)
         let leaf = Leaf(outcome.change, outcome.definition, environment: environment)
         try JournalLog.append(leaf, of: outcome.change, session)
-        try Projector(session: session, catalogue: catalogue).apply(
+        let after = try Projector(session: session, catalogue: catalogue).apply(
             outcome.change, outcome.definition, to: outcome.before)
+        try Outbox(session: session, organisation: organisation, environment: environment).note(
+            after, outcome.change, outcome.definition, before: outcome.before)
         let receipt = Receipt(
             register: outcome.change.register, entry: outcome.change.entry, version: outcome.change.version,
             stage: outcome.change.stage, leaf: outcome.change.leaf, repeated: false)

@@ -168,5 +168,10 @@ package enum PostgresMigrations {
         CREATE TABLE import_piece (
             job TEXT NOT NULL, number BIGINT NOT NULL, content BYTEA NOT NULL, PRIMARY KEY (job, number));
         CREATE TABLE journal_checkpoint (size BIGINT PRIMARY KEY, at BIGINT NOT NULL, note TEXT NOT NULL);
+        CREATE TABLE outbox (
+            id TEXT PRIMARY KEY, key TEXT NOT NULL UNIQUE, channel TEXT NOT NULL, address TEXT NOT NULL,
+            subject TEXT NOT NULL, body TEXT NOT NULL, state TEXT NOT NULL, made_at BIGINT NOT NULL,
+            next_at BIGINT NOT NULL, tries BIGINT NOT NULL, problem TEXT);
+        CREATE INDEX outbox_due ON outbox (state, next_at);
         """
 }

@@ -48,6 +48,12 @@ package struct Transfer: Sendable {
             "idempotency", ["key", "actor", "request", "register", "entry", "version", "stage", "leaf", "at"],
             ["key", "actor"]
         ),
+        (
+            "outbox",
+            [
+                "id", "key", "channel", "address", "subject", "body", "state", "made_at", "next_at", "tries", "problem",
+            ], ["id"]
+        ),
         ("journal_checkpoint", ["size", "at", "note"], ["size"]),
         ("one_time_step", ["account", "step"], ["account"]),
         ("api_token", ["id", "hash", "account", "name", "made_at", "used_at", "ends_on"], ["id"]),

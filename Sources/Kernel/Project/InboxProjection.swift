@@ -10,21 +10,14 @@ extension Projector {
             try session.send(
                 "DELETE FROM inbox WHERE register = ? AND entry = ?", [.text(entry.register), .text(entry.id.text)])
         }
-        for move in definition.moves where move.asks && move.from.contains(entry.stage) {
-            let due = change.clocks.first { $0.move == move.name && $0.doneOn == nil }?.due
-            for permit in move.permits where permit != .system {
-                // A role that may be held anywhere is asked wherever it is held.
-                let units =
-                    permit.anywhere ? [""] : permit.unitField.map { entry[$0].list } ?? [entry.unit].compactMap { $0 }
-                for unit in Set(units).sorted() {
-                    try session.append(
-                        [
-                            .text(entry.register), .text(entry.id.text), .text(move.name), .text(permit.role.code),
-                            .text(unit), .integer(change.at.milliseconds), SQLValue(due),
-                            .text(definition.title(of: entry.values)),
-                        ], to: .inbox)
-                }
-            }
+        for ask in Ask.all(entry, definition) {
+            let due = change.clocks.first { $0.move == ask.move.name && $0.doneOn == nil }?.due
+            try session.append(
+                [
+                    .text(entry.register), .text(entry.id.text), .text(ask.move.name), .text(ask.role.code),
+                    .text(ask.unit), .integer(change.at.milliseconds), SQLValue(due),
+                    .text(definition.title(of: entry.values)),
+                ], to: .inbox)
         }
     }
 }

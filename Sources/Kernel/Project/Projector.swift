@@ -13,7 +13,9 @@ struct Projector {
     }
 
     /// - Parameter before: the entry as it stands.
-    func apply(_ change: Change, _ definition: RegisterDefinition, to before: Entry?) throws {
+    /// - Returns: the entry as it stands after.
+    @discardableResult
+    func apply(_ change: Change, _ definition: RegisterDefinition, to before: Entry?) throws -> Entry {
         var values = before?.values ?? [:]
         for (name, value) in change.set { values[name] = value.isEmpty ? nil : value }
         let after = Entry(
@@ -40,6 +42,7 @@ struct Projector {
                 "UPDATE kernel_state SET value = ? WHERE name = 'organisation'",
                 [.integer(Int64(state, radix: 16) ?? 0)])
         }
+        return after
     }
 
     private func write(_ entry: Entry, _ definition: RegisterDefinition, isNew: Bool) throws {

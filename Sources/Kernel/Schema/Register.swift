@@ -12,12 +12,15 @@ package protocol Register: Sendable, Equatable {
     static var disclosure: Disclosure? { get }
     /// Moves the clock makes: asked for once a minute, each made exactly once by its idempotency key.
     static var schedule: (@Sendable (ScheduleContext) throws -> [MoveRequest])? { get }
+    /// Whether people are written to when an entry asks them for something, besides their inbox.
+    static var notifies: Bool { get }
 }
 
 package extension Register {
     static var measures: [Measure<Self>] { [] }
     static var disclosure: Disclosure? { nil }
     static var schedule: (@Sendable (ScheduleContext) throws -> [MoveRequest])? { nil }
+    static var notifies: Bool { false }
 
     /// An entry's values as its Swift type.
     init(values: Values) {

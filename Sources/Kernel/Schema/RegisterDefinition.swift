@@ -27,6 +27,7 @@ package struct RegisterDefinition: Sendable {
     package let divisionField: String?
     package let identity: Identity
     package let visibility: Visibility
+    let notifies: Bool
     let schedule: (@Sendable (ScheduleContext) throws -> [MoveRequest])?
     private let byName: [String: FieldDefinition]
     private let movesByName: [String: MoveDefinition]
@@ -57,6 +58,7 @@ package struct RegisterDefinition: Sendable {
         identity = schema.identity
         visibility = schema.visibility
         schedule = R.schedule
+        notifies = R.notifies
         byName = Dictionary(fields.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         movesByName = Dictionary(moves.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         stagesByCode = Dictionary(stages.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })

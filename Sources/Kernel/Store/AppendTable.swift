@@ -63,6 +63,10 @@ extension AppendTable {
         conflict: "ON CONFLICT (register, entry, version, kind, hash) DO NOTHING")
     static let publications = AppendTable(
         "publication", ["register", "entry", "version", "state", "published_at", "title", "body", "folded"])
+    static let outbox = AppendTable(
+        "outbox",
+        ["id", "key", "channel", "address", "subject", "body", "state", "made_at", "next_at", "tries"],
+        conflict: "ON CONFLICT (key) DO NOTHING")
     static let requests = AppendTable(
         "idempotency", ["key", "actor", "request", "register", "entry", "version", "stage", "leaf", "at"])
 }

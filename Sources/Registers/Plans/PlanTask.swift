@@ -52,6 +52,8 @@ package struct PlanTask: Register {
     package var end = 0
     package init() {}
 
+    package static let notifies = true
+
     package static let schema = Schema<Self>(
         "plan_task", "任务", "Task",
         purpose: Term(

@@ -40,6 +40,8 @@ package struct QuarterlyFeedback: Register {
 
     package static let proof = EvidenceKind("evidence", "佐证材料", "Evidence")
 
+    package static let notifies = true
+
     package static let schema = Schema<Self>(
         "quarterly_feedback", "季度反馈", "Quarterly report",
         purpose: Term(

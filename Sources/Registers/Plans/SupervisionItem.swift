@@ -80,6 +80,8 @@ package struct SupervisionItem: Register {
 
     package static let proof = EvidenceKind("reply", "整改佐证", "Proof of what was done")
 
+    package static let notifies = true
+
     package static let schema = Schema<Self>(
         "supervision_item", "督办事项", "Supervision item",
         purpose: Term(
