@@ -70,6 +70,7 @@ let package = Package(
         .room("Basics"),
         .engine("NoticeReader"),
         .engine("MerkleLog", needs: [crypto]),
+        .engine("AssessmentScoring"),
 
         .systemLibrary(
             name: "CArchive", path: "Sources/CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
@@ -126,6 +127,7 @@ let package = Package(
         .tests(of: "Basics"),
         .tests(of: "NoticeReader"),
         .tests(of: "MerkleLog", needs: [crypto]),
+        .tests(of: "AssessmentScoring"),
         .tests(of: "FileFormats"),
         .tests(of: "Delivery", needs: ["Kernel"]),
         .tests(of: "Kernel", needs: ["StorageSQLite", "MerkleLog", "TestSupport"]),

@@ -126,6 +126,15 @@ struct ScoringTests {
         #expect(score.total == quantity("97.23"))
     }
 
+    @Test("What is left over of spread points goes to the largest remainders")
+    func remainders() throws {
+        let unit = UnitFacts(
+            "A", name: "甲", tasks: [task("t", .one)],
+            evidence: AssessmentScoringTests.evidence("A", first: 1, later: 0))
+        // 70 : 15 : 10 of 95 becomes 73.684… : 15.789… : 10.526….
+        #expect(try score(unit).lines.map(\.most?.description) == ["73.68", "15.79", "10.53", nil, nil, nil])
+    }
+
     @Test("A unit that did all it could has 100, whatever was left out")
     func full() throws {
         let tasks = [task("t", .one)]
