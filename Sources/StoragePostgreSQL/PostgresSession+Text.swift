@@ -7,7 +7,7 @@ extension PostgresSession {
         let grams = SearchNeedle.grams(text)
         try append(
             [
-                .text(register), .text(entry), .integer(DocumentNumber.next()), .text(title), .text(grams),
+                .text(register), .text(entry), .integer(DocumentPlace.next()), .text(title), .text(grams),
                 .text(PostgresSession.keys(grams)),
             ], to: .texts)
     }
@@ -90,7 +90,7 @@ extension PostgresSession {
 
 /// Places in the search index that grow with time, made by the process itself: 42 bits of milliseconds, 10 of
 /// chance for the process, 11 of a count.
-private enum DocumentNumber {
+private enum DocumentPlace {
     private static let process = Int64.random(in: 0..<1024)
     private static let last = Mutex<(millisecond: Int64, count: Int64)>((0, 0))
 
