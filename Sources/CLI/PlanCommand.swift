@@ -11,21 +11,35 @@ struct PlanCommand: AsyncParsableCommand {
 
     struct Read: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Print what a notice says. 输出一份工作要点的解读。")
-        @Argument(help: "txt, docx or html. 文件。") var file: String
+        @Argument(help: "docx, xlsx, csv, txt or html. 文件。") var file: String
         @Flag(help: "As JSON, with character offsets. 以JSON输出，含字符位置。") var json = false
+        @Flag(help: "Only the text that the offsets count in. 只输出位置所指的文本。") var text = false
+        @Option(name: .customLong("column"), help: "What a column of a table holds: TITLE=ROLE. 说明表中一列是什么，如 谁来办=lead。")
+        var columns: [String] = []
 
         func run() async throws {
             guard let data = FileManager.default.contents(atPath: file) else {
                 throw Problem("file.unreadable", Term("读不到文件：\(file)。", "The file \(file) cannot be read."))
             }
             do throws(Problems) {
-                let text = try DocumentText.extract(Array(data), named: (file as NSString).lastPathComponent)
-                let reading = try NoticeReader.read(text)
+                let words = try DocumentText.extract(
+                    Array(data), named: (file as NSString).lastPathComponent, tables: .grids)
+                if text { return print(words) }
+                let reading = try NoticeReader.read(words, columns: mapping())
                 if json { print(reading.json()) } else { summary(reading) }
             } catch {
                 if json { print(NoticeReader.json(error)) }
                 throw error
             }
+        }
+
+        private func mapping() throws(Problems) -> ColumnMapping {
+            var roles: [String: String] = [:]
+            for column in columns {
+                let sign = column.lastIndex(of: "=") ?? column.endIndex
+                roles[String(column[..<sign])] = String(column[sign...].dropFirst())
+            }
+            return try ColumnMapping(roles)
         }
 
         private func summary(_ reading: NoticeReading) {

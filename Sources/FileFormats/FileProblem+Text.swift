@@ -79,6 +79,13 @@ extension FileProblem {
             remedy: Term("请取消隐藏工作表后保存。", "Unhide a worksheet and save."))
     }
 
+    static func tableTooLarge(_ limit: Int) -> Problem {
+        Problem(
+            "file.table_too_large",
+            Term("文件中的表格超过\(limit)个单元格。", "The tables of the file have more than \(limit) cells."),
+            remedy: Term("请只保留任务表，删去多余的行和列。", "Keep the table of tasks alone, without empty rows and columns."))
+    }
+
     static func tooManyRows(_ limit: Int) -> Problem {
         Problem(
             "file.too_many_rows",

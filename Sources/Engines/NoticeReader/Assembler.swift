@@ -8,15 +8,22 @@ struct Assembler {
     let title: String?
 
     func items(_ drafts: [Draft], notes: inout [ReadingNote]) -> [Item] {
-        let all = drafts.map { draft in (draft.passage, draft.annotations.flatMap(\.fields)) }
+        let all = drafts.flatMap { draft in
+            draft.rows.isEmpty
+                ? [(draft.passage, draft.annotations.flatMap(\.fields))] : draft.rows.map { ($0.passage, $0.fields) }
+        }
         let builder = ClauseBuilder(
             source: source, mentions: UnitMentions(bureau: UnitMentions.bureau(of: all, source)),
             firstLeads: firstLeads)
         var items: [Item] = []
         var groups: [Int] = []
         var listed: [Int] = []
+        var inTables: [Clause] = []
         for draft in drafts {
-            let built = builder.build(draft.passage, draft.annotations, fallback: draft.fallback)
+            let built =
+                draft.rows.isEmpty
+                ? builder.build(draft.passage, draft.annotations, fallback: draft.fallback)
+                : builder.build(draft.rows)
             let hasContent = built.clauses.contains {
                 !$0.targets.isEmpty || !$0.leadUnits.isEmpty || !$0.supportingUnits.isEmpty
             }
@@ -31,18 +38,19 @@ struct Assembler {
                     item.clauses[index].unitsInherited = true
                 }
             }
+            if !draft.rows.isEmpty { inTables += item.clauses }
             if draft.isDamaged { notes.append(damaged(item)) }
-            if !draft.isReporting {
+            if !draft.isReporting, draft.rows.isEmpty {
                 listed.append(items.count)
                 groups.append(draft.group)
             }
             items.append(item)
         }
-        // How to report is no item of a list and ends none.
+        // How to report is no item of a list and ends none; rows of tables say for themselves whom they name.
         var list = listed.map { items[$0] }
         inherit(&list, groups)
         for (place, item) in zip(listed, list) { items[place] = item }
-        notes += Doubts.notes(items)
+        notes += Doubts.notes(items) + TableNotes.severalLeads(inTables)
         return items
     }
 

@@ -96,12 +96,12 @@ struct ClauseBuilder {
         for annotation in group { notes(passage, annotation, &result) }
     }
 
-    private func located(_ passage: Passage, _ range: Range<Int>) -> Located<String> {
+    func located(_ passage: Passage, _ range: Range<Int>) -> Located<String> {
         let place = passage.source(range)
         return Located(source.text(place), place)
     }
 
-    private func persons(_ passage: Passage, _ range: Range<Int>) -> [Located<String>] {
+    func persons(_ passage: Passage, _ range: Range<Int>) -> [Located<String>] {
         var result: [Located<String>] = []
         var start = range.lowerBound
         for index in range.lowerBound...range.upperBound {

@@ -24,4 +24,6 @@ struct Draft {
     var inherits = false
     /// The end of the text cut it.
     var isTruncated = false
+    /// The rows of a table it stands in, each a clause; empty for text.
+    var rows: [TableClause] = []
 }

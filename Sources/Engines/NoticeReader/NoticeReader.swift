@@ -8,16 +8,24 @@ package enum NoticeReader {
 
     /// Reads a notice.
     ///
+    /// Tables that stand in the text as `TableText` says are read by the titles of their columns.
+    /// - Parameter columns: what a person said of columns whose titles no rule knows.
     /// - Throws: `notice.none` when the text is empty or holds no tasks, `notice.results` when it reports
-    ///   what has been done, `notice.too_long`, `notice.scrambled`.
-    package static func read(_ text: String) throws(Problems) -> NoticeReading {
+    ///   what has been done, `notice.too_long`, `notice.scrambled`, `notice.columns_unknown` when nobody has said
+    ///   which column of a table holds the tasks.
+    package static func read(
+        _ text: String, columns: ColumnMapping = .none
+    ) throws(Problems) -> NoticeReading {
         guard text.utf8.count <= longestText else { throw Problems(Refusals.tooLong) }
         let source = Source(text)
         if Scramble.unreadable(source.folded) { throw Problems(Scramble.undecoded) }
         if Scramble.isInterleaved(source.folded) { throw Problems(Scramble.interleaved) }
         let pinyin = Scramble.pinyinTails(source.folded) >= 3
-        let document = Document(source)
-        var notes: [ReadingNote] = []
+        let grids = GridFinder.find(source)
+        var tables = TablePlanReading(source, columns)
+        try tables.read(grids)
+        let document = Document(source, without: grids, titles: tables.titles, headings: tables.headings)
+        var notes = tables.notes
         var drafts: [Draft] = []
         for region in document.regions {
             switch region {
@@ -32,17 +40,19 @@ package enum NoticeReader {
                 drafts += table.drafts(source, notes: &notes)
             }
         }
+        drafts = TableChoice(source: source, prose: drafts, tables: tables.drafts)
+            .drafts(Document.lines(source, without: grids), &notes)
         if Refusals.isReport(source, drafts) { throw Problems(Refusals.results) }
         Truncation.mark(&drafts, source, &notes)
         let assembler = Assembler(
             source: source, firstLeads: Rules.firstUnitLeads(source), title: document.header.title?.value)
         let items = assembler.items(drafts, notes: &notes)
-        guard !items.isEmpty else { throw Problems(Refusals.none) }
+        guard !items.isEmpty else { throw tables.refusal ?? Problems(Refusals.none) }
         if pinyin { notes.append(Refusals.mirror(source)) }
         return NoticeReading(
             title: document.header.title, noticeTitle: document.header.noticeTitle,
             documentNumber: document.header.documentNumber, issuer: document.header.issuer,
             issuedOn: document.header.issuedOn, addressees: document.header.addressees, items: items,
-            problems: notes.sorted { $0.range.start < $1.range.start })
+            problems: notes.sorted { $0.range.start < $1.range.start }, unknownColumns: tables.unknown)
     }
 }

@@ -45,6 +45,7 @@ extension NoticeReading {
             ))
         fields.append(("items", .array(items.map(\.jsonValue))))
         fields.append(("problems", .array(problems.map(\.jsonValue))))
+        if !unknownColumns.isEmpty { fields.append(("unknown_columns", .array(unknownColumns.map(\.jsonValue)))) }
         return .object(fields)
     }
 }
@@ -60,6 +61,17 @@ extension ReadingNote {
                 ("code", .string(code)), ("quote", .string(quote)), ("message", .string(message.zh)),
                 ("message_en", .string(message.en)),
             ] + range.fields)
+    }
+}
+
+extension TableColumn {
+    var jsonValue: JSONWriter.Value {
+        .object(
+            [
+                ("title", .string(title)), ("role", .text(role?.rawValue)),
+                ("samples", .array(samples.map { .string($0) })),
+            ]
+                + range.fields)
     }
 }
 

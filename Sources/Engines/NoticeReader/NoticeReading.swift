@@ -59,9 +59,9 @@ package struct ReadingNote: Sendable, Equatable, Codable {
 
 /// A part of an item with one annotation, or with none.
 package struct Clause: Sendable, Equatable, Codable {
-    /// The text without its annotation.
+    /// The text without its annotation; the row where it stands in a table.
     package let range: SourceRange
-    /// The characters of `range`.
+    /// The characters of `range`; of a row of a table the words of its cells that say what is to be done.
     package let text: String
     /// The bracket, label lines or cells that name the units.
     package let annotation: Located<String>?
@@ -125,4 +125,6 @@ package struct NoticeReading: Sendable, Equatable, Codable {
     package let items: [Item]
     /// To be looked at first, in the order of the text.
     package let problems: [ReadingNote]
+    /// Columns of tables that were not read, because nobody has said what they hold.
+    package let unknownColumns: [TableColumn]
 }

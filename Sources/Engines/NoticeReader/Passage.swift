@@ -26,7 +26,10 @@ struct Passage: Sendable {
     ///   - ranges: places in the source, in order.
     ///   - dropPinyin: leave out pinyin in brackets after a character.
     ///   - cells: the ranges are cells of a table.
-    init(_ source: Source, _ ranges: [Range<Int>], dropPinyin: Bool = false, cells: Bool = false) {
+    ///   - plainFrom: from this range on a line end is only a space: names in narrow cells are broken anywhere.
+    init(
+        _ source: Source, _ ranges: [Range<Int>], dropPinyin: Bool = false, cells: Bool = false, plainFrom: Int = .max
+    ) {
         var chars: [UInt32] = []
         var origin: [Int] = []
         var gap: [Gap] = []
@@ -39,7 +42,7 @@ struct Passage: Sendable {
             while index < range.upperBound {
                 let scalar = source.folded[index]
                 if Sign.isSpace(scalar) {
-                    if scalar == Sign.newline, pending != .cell {
+                    if scalar == Sign.newline, pending != .cell, number < plainFrom {
                         pending = .line
                     } else if pending == .none {
                         pending = .space

@@ -22,7 +22,8 @@ enum Refusals {
 
     /// A text of results: it says so, and names nobody responsible.
     static func isReport(_ source: Source, _ drafts: [Draft]) -> Bool {
-        if drafts.contains(where: { $0.annotations.contains(where: \.hasUnits) }) { return false }
+        let fields = drafts.lazy.flatMap { $0.annotations.flatMap(\.fields) + $0.rows.flatMap(\.fields) }
+        if fields.contains(where: \.role.isUnits) { return false }
         let head = 0..<min(source.folded.count, 600)
         let text = Lines.compact(source, head, limit: 600)
         let range = 0..<text.count

@@ -2,7 +2,7 @@ import Basics
 
 /// Reads `document.xml` into lines.
 ///
-/// Kept: paragraphs with their list numbers, line breaks, tabs, table rows, text boxes (after the
+/// Kept: paragraphs with their list numbers, line breaks, tabs, tables, text boxes (after the
 /// paragraph they hang on), inserted and moved-in text. Dropped: deleted and moved-away text, hidden text,
 /// field codes, pronunciation guides, the older copy of a drawing.
 struct DocxBody: XMLEvents {
@@ -17,13 +17,18 @@ struct DocxBody: XMLEvents {
     private var blocks = [DocxBlock()]
     private var paragraphs: [DocxParagraph] = []
     private var tables: [DocxTable] = []
+    private let style: DocumentText.Tables
+    /// Tables written so far, and their places together.
+    private var tableCount = 0
+    private var tableSize = 0
     /// Whether the open runs are hidden.
     private var hiddenRuns: [Bool] = []
     /// Whether the open alternatives have had a choice.
     private var choices: [Bool] = []
 
-    init(_ counter: ListCounter, textLimit: Int) {
+    init(_ counter: ListCounter, tables: DocumentText.Tables, textLimit: Int) {
         self.counter = counter
+        style = tables
         self.textLimit = textLimit
     }
 
@@ -46,7 +51,7 @@ struct DocxBody: XMLEvents {
         case "w:document": isDocument = true
         case "w:p": paragraphs.append(DocxParagraph())
         case "w:r": hiddenRuns.append(false)
-        case "w:tbl": tables.append(DocxTable())
+        case "w:tbl": tables.append(DocxTable(isNested: !tables.isEmpty, style))
         case "w:txbxContent", "w:tc":
             if element.name == "w:tc" { edit(&tables) { $0.cell = .init(text: "") } }
             blocks.append(DocxBlock())
@@ -71,14 +76,16 @@ struct DocxBody: XMLEvents {
             let lines = blocks.count > 1 ? blocks.removeLast().allLines : []
             if paragraphs.isEmpty { add(lines) } else { edit(&paragraphs) { $0.after += lines } }
         case "w:tc":
-            let text = blocks.count > 1 ? blocks.removeLast().allLines.joined(separator: " ") : ""
+            let text = blocks.count > 1 ? blocks.removeLast().allLines.joined(separator: "\n") : ""
             edit(&tables) { $0.endCell(text) }
         case "w:tr":
-            let isNested = tables.count > 1
-            var line: String?
-            edit(&tables) { line = $0.endRow(isNested: isNested) }
-            if let line { try count(line) }
-        case "w:tbl": if let table = tables.popLast() { add(table.lines) }
+            var line = ""
+            edit(&tables) { line = $0.endRow() }
+            try count(line)
+            if let size = tables.first?.size, tableSize + size > TableGrid.sizeLimit {
+                throw FileProblem.tableTooLarge(TableGrid.sizeLimit)
+            }
+        case "w:tbl": if let table = tables.popLast() { try endTable(table) }
         case "mc:AlternateContent": _ = choices.popLast()
         default: break
         }
@@ -139,6 +146,13 @@ struct DocxBody: XMLEvents {
         blocks[block].lines += lines + blocks[block].carriedAfter + paragraph.after
         blocks[block].carried = ""
         blocks[block].carriedAfter = []
+    }
+
+    private mutating func endTable(_ table: DocxTable) throws(Problem) {
+        let end = try table.end(number: tableCount + 1)
+        if end.isGrid { tableCount += 1 }
+        tableSize += table.size
+        add(end.lines)
     }
 
     private mutating func add(_ lines: [String]) {

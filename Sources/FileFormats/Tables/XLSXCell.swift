@@ -73,6 +73,7 @@ struct XLSXCell {
             guard workbook.sharedStrings.indices.contains(index) else { throw scanner.damaged }
             return workbook.sharedStrings[index]
         case .number:
+            if workbook.isAsShown, let shown = shown(workbook) { return shown }
             if workbook.styles.formats.indices.contains(style) {
                 let parts = workbook.styles.formats[style]
                 if !parts.isEmpty,
@@ -94,6 +95,13 @@ struct XLSXCell {
             guard let text = XLSXText.decode(bytes) else { throw scanner.damaged }
             return text
         }
+    }
+
+    /// 95% and 2018年6月; `nil` for other formats.
+    private func shown(_ workbook: XLSXWorkbook) -> String? {
+        if workbook.styles.percents.contains(style) { return XLSXNumber.percent(bytes) }
+        guard workbook.styles.months.contains(style) else { return nil }
+        return XLSXNumber.month(bytes, startsIn1904: workbook.startsIn1904)
     }
 
     /// -1 when the bytes are no number a sheet could hold.

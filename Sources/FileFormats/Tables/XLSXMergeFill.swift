@@ -1,31 +1,16 @@
 import Basics
 
 /// Gives every cell of a merged area the value of its first cell.
-///
-/// A sheet names its merged areas after its rows, so they are read in a pass of their own.
 struct XLSXMergeFill {
     /// Sorted by first row.
     private var areas: [XLSXMerge] = []
     private var next = 0
     private var active: [(area: XLSXMerge, value: String)] = []
 
-    private static let limit = 100_000
-
     init() {}
 
-    init(_ sheet: String, in archive: ZipArchive, limits: FileLimits) throws(Problem) {
-        guard let stream = try archive.stream(sheet) else { return }
-        var scanner = XMLScanner(part: sheet, limits: limits) { (buffer) throws(Problem) in
-            try stream.read(into: buffer)
-        }
-        while true {
-            let event = try scanner.next()
-            if event == .finished { break }
-            guard event == .start, scanner.isNamed("mergeCell"), let text = scanner.attribute("ref") else { continue }
-            guard let area = XLSXMerge(text), areas.count < XLSXMergeFill.limit else { throw scanner.damaged }
-            areas.append(area)
-        }
-        areas.sort { $0.rows.lowerBound < $1.rows.lowerBound }
+    init(_ merged: [XLSXMerge]) {
+        areas = merged.sorted { $0.rows.lowerBound < $1.rows.lowerBound }
     }
 
     mutating func fill(row: Int, cells: inout [String], limit: Int) throws(Problem) {

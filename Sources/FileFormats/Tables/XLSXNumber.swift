@@ -88,6 +88,18 @@ enum XLSXNumber {
         return parts.contains(.time) && seconds > 0 ? day + " " + clock : day
     }
 
+    /// A share in percent: `0.95` as `95%`. `nil` when it is no number.
+    static func percent(_ raw: [UInt8]) -> String? {
+        decimal(Array((decimal(raw) ?? "").utf8) + Array("E2".utf8)).map { $0 + "%" }
+    }
+
+    /// A serial date as `2018年6月`.
+    static func month(_ raw: [UInt8], startsIn1904: Bool) -> String? {
+        guard let text = date(raw, parts: .day, startsIn1904: startsIn1904) else { return nil }
+        let parts = text.split(separator: "-").compactMap { Int($0) }
+        return parts.count == 3 ? "\(parts[0])年\(parts[1])月" : nil
+    }
+
     /// Serial 60 is 1900-02-29, a day that never was, kept by spreadsheet programs for the sake of old files.
     private static func dayText(_ serial: Int, startsIn1904: Bool) -> String {
         if startsIn1904 { return Day(number: serial - 24_107).description }

@@ -37,13 +37,24 @@ package struct XLSXReader {
     }
 
     private init(_ archive: ZipArchive, limits: FileLimits, fillMerged: Bool) throws(Problem) {
-        workbook = try XLSXWorkbook(archive, limits: limits)
-        sheetName = workbook.sheetName
+        let workbook = try XLSXWorkbook(archive, limits: limits)
+        try self.init(workbook, sheet: workbook.first, limits: limits, fillMerged: fillMerged)
+    }
+
+    /// Reads one sheet of a workbook.
+    init(
+        _ workbook: XLSXWorkbook, sheet: XLSXWorkbook.Sheet, limits: FileLimits, fillMerged: Bool = false
+    ) throws(Problem) {
+        let archive = workbook.package.archive
+        self.workbook = workbook
+        sheetName = sheet.name
         self.limits = limits
-        merges = fillMerged ? try XLSXMergeFill(workbook.sheet, in: archive, limits: limits) : XLSXMergeFill()
-        guard let stream = try archive.stream(workbook.sheet) else { throw FileProblem.damaged(workbook.sheet) }
+        merges =
+            fillMerged
+            ? XLSXMergeFill(try XLSXLayout(sheet.part, in: archive, limits: limits).merged) : XLSXMergeFill()
+        guard let stream = try archive.stream(sheet.part) else { throw FileProblem.damaged(sheet.part) }
         self.stream = stream
-        scanner = XMLScanner(part: workbook.sheet, limits: limits) { (buffer) throws(Problem) in
+        scanner = XMLScanner(part: sheet.part, limits: limits) { (buffer) throws(Problem) in
             try stream.read(into: buffer)
         }
         try enterSheetData()

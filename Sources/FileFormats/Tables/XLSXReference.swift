@@ -1,3 +1,5 @@
+import Basics
+
 /// A place in a sheet, both counted from 0.
 struct XLSXReference: Hashable {
     var row: Int
@@ -34,15 +36,7 @@ struct XLSXReference: Hashable {
     }
 
     /// `B12`.
-    var text: String {
-        var name = ""
-        var rest = column + 1
-        while rest > 0 {
-            name = String(UnicodeScalar(UInt8(65 + (rest - 1) % 26))) + name
-            rest = (rest - 1) / 26
-        }
-        return name + "\(row + 1)"
-    }
+    var text: String { TableText.letters(ofColumn: column) + "\(row + 1)" }
 }
 
 /// A rectangle of merged cells.

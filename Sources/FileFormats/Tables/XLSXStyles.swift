@@ -11,6 +11,11 @@ struct XLSXStyles: XMLEvents {
 
     /// By the cell's style number.
     private(set) var formats: [DateParts] = []
+    /// Style numbers that show a date as year and month alone: it stands for the whole month.
+    private(set) var months: Set<Int> = []
+    /// Style numbers that show a share in percent.
+    private(set) var percents: Set<Int> = []
+    private var codes: [Int: String] = [:]
     private var custom: [Int: DateParts] = [:]
     private var isCellFormats = false
 
@@ -19,11 +24,16 @@ struct XLSXStyles: XMLEvents {
         case "x:numFmt":
             if let id = Int(element["numFmtId"] ?? ""), let code = element["formatCode"] {
                 custom[id] = XLSXStyles.parts(of: code)
+                codes[id] = XLSXStyles.letters(of: code)
             }
         case "x:cellXfs": isCellFormats = true
         case "x:xf":
             guard isCellFormats else { return }
             let id = Int(element["numFmtId"] ?? "") ?? 0
+            let letters = codes[id] ?? XLSXStyles.builtInLetters(id)
+            if letters.contains("%") { percents.insert(formats.count) }
+            let hasYear = letters.contains("y") || letters.contains("e")
+            if hasYear, letters.contains("m"), !letters.contains(where: "dhs".contains) { months.insert(formats.count) }
             formats.append(custom[id] ?? XLSXStyles.builtIn(id))
         default: break
         }
@@ -43,6 +53,39 @@ struct XLSXStyles: XMLEvents {
         case 22: [.day, .time]
         default: []
         }
+    }
+
+    /// Of the same formats the letters that show a share, or a year and a month alone.
+    private static func builtInLetters(_ id: Int) -> String {
+        switch id {
+        case 9, 10: "%"
+        case 17, 27, 36, 50, 52, 57: "ym"
+        default: ""
+        }
+    }
+
+    /// The first section of a format without quotations, escapes and brackets.
+    private static func letters(of code: String) -> String {
+        var result = ""
+        var isQuoted = false
+        var isEscaped = false
+        var depth = 0
+        for character in code.lowercased() {
+            if isEscaped {
+                isEscaped = false
+            } else if character == "\"" {
+                isQuoted.toggle()
+            } else if !isQuoted {
+                switch character {
+                case "\\", "_", "*": isEscaped = true
+                case "[": depth += 1
+                case "]": depth = max(0, depth - 1)
+                case ";" where depth == 0: return result
+                default: if depth == 0 { result.append(character) }
+                }
+            }
+        }
+        return result
     }
 
     /// Looks for date letters outside quotation marks, escapes and conditions.

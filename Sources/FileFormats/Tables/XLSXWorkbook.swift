@@ -2,14 +2,24 @@ import Basics
 
 /// What must be known of a workbook before a sheet can be read.
 struct XLSXWorkbook {
+    /// A worksheet and the part it stands in.
+    struct Sheet {
+        let part: String
+        let name: String
+        let isVisible: Bool
+    }
+
     let package: OfficePackage
-    /// The part of the first visible worksheet.
-    let sheet: String
-    let sheetName: String
+    /// All worksheets in their order, at least one of them visible.
+    let sheets: [Sheet]
+    /// The first visible worksheet.
+    let first: Sheet
     let sharedStrings: [String]
     let styles: XLSXStyles
     /// Dates count from 1904 instead of 1900.
     let startsIn1904: Bool
+    /// Shares come in percent, and dates shown without a day as year and month, as a person sees them.
+    var isAsShown = false
 
     /// - Throws: `file.no_sheet`, `file.damaged`, and what the archive throws.
     init(_ archive: ZipArchive, limits: FileLimits) throws(Problem) {
@@ -21,15 +31,14 @@ struct XLSXWorkbook {
         let relations = try package.relations(of: main)
         func part(_ kind: String) -> String? { relations.first { $0.type.hasSuffix("/" + kind) }?.target }
 
-        var found: (sheet: String, name: String)?
-        for entry in list.sheets where found == nil && entry.isVisible {
+        sheets = list.sheets.compactMap { entry in
             guard let relation = relations.first(where: { $0.id == entry.relation }),
                 relation.type.hasSuffix("/worksheet"), archive.contains(relation.target)
-            else { continue }
-            found = (relation.target, entry.name)
+            else { return nil }
+            return Sheet(part: relation.target, name: entry.name, isVisible: entry.isVisible)
         }
-        guard let found else { throw FileProblem.noSheet() }
-        (sheet, sheetName) = found
+        guard let visible = sheets.first(where: \.isVisible) else { throw FileProblem.noSheet() }
+        first = visible
         startsIn1904 = list.startsIn1904
         var styles = XLSXStyles()
         try package.parse(part("styles"), into: &styles)

@@ -22,11 +22,13 @@ struct PlanReadingRoutes {
             }
         }
         let page = PlanUpload(
-            action: "/work/plans/upload", accept: ".txt,.docx,.html,.htm",
+            action: "/work/plans/upload", accept: ".txt,.docx,.xlsx,.csv,.html,.htm",
             formats: [
                 visit.term(
-                    "docx、txt 或 html，UTF-8 或 GB18030 编码，最大20MB", "docx, txt or html in UTF-8 or GB18030, at most 20 MB"),
-                visit.term("doc、wps、pdf 请先另存为 docx", "Save doc, wps and pdf as docx first"),
+                    "docx、xlsx、csv、txt 或 html，UTF-8 或 GB18030 编码，最大20MB",
+                    "docx, xlsx, csv, txt or html in UTF-8 or GB18030, at most 20 MB"),
+                visit.term(
+                    "doc、wps、pdf 请先另存为 docx，xls、et 另存为 xlsx", "Save doc, wps and pdf as docx, xls and et as xlsx first"),
             ], text: text, drafts: drafts,
             problems: problems.map { FieldProblem(field: "file", text: $0.text(visit.language)) })
         return try await visit.work(
@@ -72,7 +74,9 @@ struct PlanReadingRoutes {
 
     /// The notice's text, from the file or the pasted text.
     private func source(_ form: Form) throws -> (String, String) {
-        if let file = form.file("file") { return (file.name, try DocumentText.extract(file.bytes, named: file.name)) }
+        if let file = form.file("file") {
+            return (file.name, try DocumentText.extract(file.bytes, named: file.name, tables: .grids))
+        }
         let text = form.text("text")
         guard !text.isEmpty else {
             throw Problems(Problem("plan.no_file", Term("请选择文件，或粘贴全文。", "Choose a file, or paste the text.")))
