@@ -93,7 +93,7 @@ let package = Package(
         .room("Delivery", needs: ["Basics", "Kernel", "CCourier", crypto]),
 
         .register("Organisation", resources: [.copy("Data")]),
-        .register("Plans", needs: ["NoticeReader", "Organisation"]),
+        .register("Plans", needs: ["NoticeReader", "AssessmentScoring", "Organisation"]),
         .register("Standards"),
         .register("GeographicalIndications"),
         .register("Trainings"),
@@ -103,8 +103,9 @@ let package = Package(
         .room(
             "Web",
             needs: [
-                "Basics", "Kernel", "Catalogue", "Plans", "Organisation", "NoticeReader", "MerkleLog", "FileFormats",
-                crypto, logging, hummingbird, mustache,
+                "Basics", "Kernel", "Catalogue", "Plans", "Organisation", "NoticeReader", "MerkleLog",
+                "AssessmentScoring",
+                "FileFormats", crypto, logging, hummingbird, mustache,
             ],
             resources: [.copy("Templates"), .copy("Assets")]),
         .room(
@@ -128,7 +129,7 @@ let package = Package(
         .tests(of: "NoticeReader"),
         .tests(of: "MerkleLog", needs: [crypto]),
         .tests(of: "AssessmentScoring"),
-        .tests(of: "FileFormats"),
+        .tests(of: "FileFormats", needs: ["NoticeReader"]),
         .tests(of: "Delivery", needs: ["Kernel"]),
         .tests(of: "Kernel", needs: ["StorageSQLite", "MerkleLog", "TestSupport"]),
         .tests(of: "StoragePostgreSQL", needs: ["Kernel", "Catalogue", "MerkleLog", "TestSupport"]),

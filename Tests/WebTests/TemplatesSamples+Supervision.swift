@@ -6,6 +6,7 @@ extension Samples {
     var supervision: [Sample] {
         [
             Sample(name: "supervision", page: supervised, shell: workShell(t("督查督办", "Supervision"), crumbs: [])),
+            Sample(name: "official", page: official, shell: workShell("湘质监督〔2018〕3号", crumbs: [])),
             Sample(
                 name: "supervision-none",
                 page: SupervisionPage(
@@ -14,6 +15,12 @@ extension Samples {
                         title: t("没有滞后和沉默的任务", "Nothing is behind or silent"), text: t("都在时间之内。", "All is in time."))),
                 shell: workShell(t("督查督办", "Supervision"), crumbs: [])),
         ]
+    }
+
+    private var official: OfficialPage {
+        OfficialPage(
+            safeDocument: "<article><h1>督办通知单</h1></article>", docxHref: "/s/3/document.docx",
+            entry: Link(text: "湘质监督〔2018〕3号", href: "/s/3"))
     }
 
     private var supervised: SupervisionPage {
@@ -30,7 +37,7 @@ extension Samples {
                             kind: t("督办通知单", "Supervision notice"), number: "湘质监督〔2018〕3号", issuedOn: "2018-07-10",
                             addressee: t("质量处", "Quality Division"), text: t("已退回1次。", "Sent back once."),
                             due: due("2018-07-20", -3), badge: Badge(text: t("退回重办", "Sent back"), isStrong: true),
-                            href: "/s/3")
+                            href: "/s/3", documentHref: "/s/3/document")
                     ]),
                 SupervisedTask(
                     number: "2018-P-12-1", title: t("品牌培育", "Brands"), href: "/t/12", lead: t("法宣处", "Legal Division"),

@@ -18,6 +18,8 @@ package struct PlanBoard: Sendable {
         package let id: EntryID
         package let task: PlanTask
         package let stage: String
+        /// The day it was verified and closed.
+        package let closedOn: Day?
         package let targets: [TargetState]
         package let feedback: [(id: EntryID, feedback: QuarterlyFeedback, stage: String)]
         package let judgement: TaskLight.Judgement
@@ -91,7 +93,8 @@ package struct PlanBoard: Sendable {
                     attainment: target.attainment(figure?.value ?? .zero), isCounted: true, reportedFor: nil)
             }
         return TaskState(
-            id: entry.id, task: task, stage: entry.stage, targets: states, feedback: reports,
+            id: entry.id, task: task, stage: entry.stage,
+            closedOn: entry.stage == "closed" ? entry.updatedAt.day : nil, targets: states, feedback: reports,
             judgement: TaskLight.judge(inputs(task, entry.stage, states, reports, day, organisation)))
     }
 

@@ -94,4 +94,6 @@ package struct SupervisionLine: Sendable, Encodable {
     package var badge: Badge
     /// Its page.
     package var href: String?
+    /// The document as it would be printed.
+    package var documentHref: String?
 }

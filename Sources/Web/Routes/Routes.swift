@@ -65,7 +65,14 @@ package struct Routes {
 
         let board = BoardRoutes(site: site)
         get("/work/board", board.board)
-        get("/work/supervision", SupervisionRoutes(site: site).page)
+        let scores = ScoreRoutes(site: site)
+        get("/work/scores", scores.ranking)
+        get("/work/scores/:unit", scores.unit)
+        get("/work/scores.json", scores.record)
+        let supervision = SupervisionRoutes(site: site)
+        get("/work/supervision", supervision.page)
+        get("/work/supervision/:id/document", supervision.document)
+        get("/work/supervision/:id/document.docx", supervision.file)
         get("/work/tasks/:id", board.task)
         get("/work/figures/:measure", board.figure)
 

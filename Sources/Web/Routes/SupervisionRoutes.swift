@@ -1,4 +1,5 @@
 internal import Basics
+internal import FileFormats
 internal import Hummingbird
 internal import Kernel
 internal import Plans
@@ -26,5 +27,35 @@ struct SupervisionRoutes {
             ).page()
         }
         return try await visit.work(page, title: visit.term("督查督办", "Supervision"), current: "supervision")
+    }
+
+    /// The document as it would be printed.
+    func document(_ visit: Visit) async throws -> Response {
+        let (item, document) = try await issued(visit)
+        let page = OfficialPage(
+            safeDocument: document.html, docxHref: "\(visit.path).docx",
+            entry: Link(text: item.number, href: Presenter.href("supervision_item", visit.parameter("id"))))
+        return try await visit.work(
+            page, title: item.number,
+            crumbs: [Link(text: visit.term("督查督办", "Supervision"), href: "/work/supervision")], current: "supervision")
+    }
+
+    func file(_ visit: Visit) async throws -> Response {
+        let (item, document) = try await issued(visit)
+        return visit.file(
+            try document.docx(), type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            name: "\(item.number).docx")
+    }
+
+    private func issued(_ visit: Visit) async throws -> (SupervisionItem, OfficialDocument) {
+        let actor = try visit.actor
+        let id = EntryID(visit.parameter("id"))
+        return try await site.kernel.read { reader, organisation in
+            guard let definition = reader.catalogue[name: "supervision_item"] else { throw NothingHere() }
+            let entry = try RegisterEntryRoutes.readable(id, definition, actor, reader, organisation)
+            let item = SupervisionItem(values: entry.values)
+            let task = try reader.find(PlanTask.self, item.task)?.root
+            return (item, try SupervisionDocument(item: item, task: task, organisation: organisation).document())
+        }
     }
 }

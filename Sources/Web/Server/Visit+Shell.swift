@@ -119,6 +119,9 @@ extension Visit {
                         text: term("督查督办", "Supervision"), href: "/work/supervision", count: nil,
                         isCurrent: current == "supervision"),
                     NavigationItem(
+                        text: term("年度考核", "Year's score"), href: "/work/scores", count: nil,
+                        isCurrent: current == "scores"),
+                    NavigationItem(
                         text: term("组织架构", "Organisation"), href: "/work/organisation", count: nil,
                         isCurrent: current == "organisation"),
                 ])

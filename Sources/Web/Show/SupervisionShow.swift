@@ -68,7 +68,8 @@ struct SupervisionShow {
             addressee: presenter.organisation.name(ofUnit: root.unit.text, language),
             text: why + redone + (root.conclusion.isEmpty ? "" : " " + root.conclusion),
             badge: Badge(text: stage?.term.text(language) ?? item.stage, isStrong: item.isOpen),
-            href: Presenter.href("supervision_item", id.text))
+            href: Presenter.href("supervision_item", id.text),
+            documentHref: "/work/supervision/\(id)/document")
     }
 
     private func figures(_ behind: [PlanBoard.TaskState]) -> [Figure] {

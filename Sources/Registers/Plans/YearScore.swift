@@ -1,0 +1,132 @@
+package import AssessmentScoring
+internal import Basics
+package import Kernel
+
+/// 年度考核: what a plan's units are scored by, taken from the registers. Nobody types any of it.
+package struct YearScore {
+    let reader: EntryReader
+    package init(_ reader: EntryReader) { self.reader = reader }
+
+    /// The year as it would be judged if it ended with what is known now.
+    ///
+    /// - Parameters:
+    ///   - board: the plan with its figures.
+    ///   - names: what units are called.
+    /// - Throws: `Problems` when the facts contradict one another.
+    package func facts(_ board: PlanBoard, names: (String) -> String) throws -> ScoreFacts {
+        let year = board.document.year
+        guard let first = Day(year, 1, 1), let last = Day(year, 12, 31) else {
+            throw Problem("score.year", Term("要点没有年度。", "The plan has no year."))
+        }
+        let returned = try feedback(of: board.id, "entry_person", " AND move = 'return'")
+        let proved = try feedback(of: board.id, "entry_evidence", "")
+        let items = try SupervisionFacts(reader, .empty).items(of: board.id)
+        var units: [String: Parts] = [:]
+        for task in board.tasks where task.stage != "draft" {
+            guard let lead = task.task.lead?.text else { continue }
+            units[lead, default: Parts()].tasks.append(fact(task, due: last))
+            for report in task.feedback {
+                let fact = FeedbackFact(
+                    report.id.text, dueOn: report.feedback.dueOn ?? last, submissions: submissions(report))
+                units[lead]?.feedback.append(fact)
+                guard proved.contains(report.id.text) else { continue }
+                units[lead]?.evidence.append(
+                    EvidenceFact(report.id.text, outcome(report.stage, returned.contains(report.id.text))))
+            }
+            // A summons after a notice for the same is not counted a second time.
+            var occasions = Set<String>()
+            for (id, item) in (items[task.id.text] ?? [:]).sorted(by: { $0.key < $1.key })
+            where item.stage != "withdrawn" {
+                guard item.root.kind != .reminder, let day = item.root.issuedOn, day.year == year,
+                    item.root.cause == .byHand
+                        || occasions.insert("\(item.root.cause.rawValue):\(item.root.occasion)").inserted
+                else { continue }
+                units[lead]?.notices.append(NoticeFact(id.text, on: day))
+                if item.root.cause == .red, let quarter = Quarter(text: item.root.occasion) {
+                    units[lead]?.red.append(RedQuarterFact(id.text, quarter))
+                }
+            }
+        }
+        return try ScoreFacts(
+            period: first...last, cutOff: last,
+            units: units.map { id, parts in
+                UnitFacts(
+                    id, name: names(id), tasks: parts.tasks, feedback: parts.feedback, evidence: parts.evidence,
+                    notices: parts.notices, redQuarters: parts.red)
+            })
+    }
+
+    private struct Parts {
+        var tasks: [TaskFact] = []
+        var feedback: [FeedbackFact] = []
+        var evidence: [EvidenceFact] = []
+        var notices: [NoticeFact] = []
+        var red: [RedQuarterFact] = []
+    }
+
+    /// The plan's reports of which something is noted.
+    private func feedback(of plan: EntryID, _ table: String, _ filter: String) throws -> Set<String> {
+        Set(
+            try reader.session.rows(
+                """
+                SELECT DISTINCT entry FROM \(table) WHERE register = 'quarterly_feedback'\(filter)
+                AND entry IN (SELECT id FROM entry_quarterly_feedback WHERE f_document = ?)
+                """, [.text(plan.text)]
+            ).map { $0.text(0) })
+    }
+
+    private func fact(_ state: PlanBoard.TaskState, due last: Day) -> TaskFact {
+        let due = min(state.task.dueOn ?? last, last)
+        let title = "\(state.task.code) \(state.task.title)"
+        switch state.stage {
+        case "suspended", "cancelled": return TaskFact(state.id.text, title, attainment: nil, dueOn: due)
+        case "closed":
+            return TaskFact(state.id.text, title, attainment: .one, dueOn: due, closedOn: state.closedOn ?? due)
+        default: return TaskFact(state.id.text, title, attainment: attainment(state), dueOn: due)
+        }
+    }
+
+    /// The mean of its targets, each 1 at most; without targets what was last accepted; nothing known is nothing.
+    private func attainment(_ state: PlanBoard.TaskState) -> Fraction {
+        let shares = state.targets.filter { !$0.target.isScopeCount }.map { target in
+            target.figure.flatMap(target.target.share) ?? .zero
+        }
+        if let mean = Fraction.attainment(ofTargets: shares) { return mean }
+        let accepted = state.feedback.last { ["accepted", "locked"].contains($0.stage) && $0.feedback.progress != nil }
+        return accepted?.feedback.progress.flatMap { Fraction(reached: Quantity($0), of: Quantity(100)) } ?? .zero
+    }
+
+    private func submissions(_ report: (id: EntryID, feedback: QuarterlyFeedback, stage: String))
+        -> [FeedbackFact.Submission]
+    {
+        guard let day = report.feedback.submittedOn else { return [] }
+        return [FeedbackFact.Submission(on: day, isReturned: report.stage == "returned")]
+    }
+
+    private func outcome(_ stage: String, _ wasReturned: Bool) -> EvidenceFact.Outcome {
+        switch stage {
+        case "accepted", "locked": wasReturned ? .acceptedLater : .acceptedFirst
+        case "returned": .refused
+        default: .pending
+        }
+    }
+}
+
+extension PlanTarget {
+    /// The share of what was promised that a figure is, exactly; `nil` where it means nothing.
+    func share(_ figure: Quantity) -> Fraction? {
+        guard value.scaled > 0 else { return nil }
+        switch comparator {
+        case .atLeast, .equal, .about, .range, .fullCoverage:
+            return Fraction(reached: max(figure, .zero), of: value)
+        case .atMost: return figure <= value ? .one : Fraction(reached: value, of: figure)
+        case .growth, .decrease:
+            guard let baseline, baseline.scaled > 0 else { return nil }
+            let change = comparator == .growth ? figure - baseline : baseline - figure
+            guard let share = Fraction(reached: max(change, .zero), of: baseline),
+                let asked = Fraction(reached: Quantity(100), of: value)
+            else { return nil }
+            return share * asked
+        }
+    }
+}
