@@ -51,6 +51,9 @@ struct SupervisionLadderTests {
         #expect(try steps(facts(light: .yellow), on: day) == [])
         #expect(try steps(facts(light: .red), on: day) == ["notice red"])
         #expect(
+            try steps(facts(light: .red, missing: [("F1", "2026Q1", Day("2026-04-10"))]), on: day) == ["notice silent"],
+            "a report that is missing is asked for, not the same twice")
+        #expect(
             try steps(facts(light: .red, issued: [.init(.notice, .red, "2026Q1", isOpen: true)]), on: day) == [],
             "the open one stands")
         #expect(

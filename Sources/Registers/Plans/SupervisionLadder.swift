@@ -140,6 +140,8 @@ package struct SupervisionLadder: Sendable {
         guard facts.light == .red, facts.passed * 100 >= Double(limits.redAfter),
             facts.dueOn.map({ $0 >= today }) ?? true
         else { return nil }
+        // A light that is red for want of a report is answered for on that ladder.
+        if facts.missing.contains(where: { $0.dueOn < today }) { return nil }
         let earlier = facts.issued.filter { $0.kind != .reminder && $0.cause == .red }
         let quarter = Quarter(containing: today).description
         if earlier.contains(where: { $0.isOpen || $0.occasion == quarter }) { return nil }
