@@ -56,7 +56,7 @@ struct ExchangeRoutes {
         -> Response
     {
         let path = FileManager.default.temporaryDirectory.appending(
-            path: "zhijian-\(site.kernel.environment.makeID()).xlsx"
+            path: "zhijian-\(UUID().uuidString).xlsx"
         ).path
         defer { try? FileManager.default.removeItem(atPath: path) }
         let writer = try XLSXWriter(
