@@ -6,7 +6,7 @@ extension PlanTarget {
     package func query(until day: Day) -> FigureQuery {
         let period = period ?? day...day
         let end = min(day, period.upperBound)
-        return FigureQuery(measure, min(period.lowerBound, end)...end)
+        return FigureQuery(measure, min(period.lowerBound, end)...end, division: division)
     }
 }
 

@@ -13,7 +13,7 @@ extension PlanDocument {
                 effects: { plan, context in try PlanImport(plan: plan, context: context).requests() }),
             Move(
                 "amend", "更正", "Amend", from: [.draft], to: nil, by: [.of(.planClerk)],
-                enters: ["kind", "title", "number", "issuer", "issued_on", "year", "addressees"]),
+                enters: ["kind", "title", "number", "issuer", "issued_on", "year", "addressees", "parent"]),
             Move(
                 "publish", "下达", "Put into force", from: [.draft], to: .published, by: [.of(.planClerk)], asks: true,
                 guards: [everyTaskReady],

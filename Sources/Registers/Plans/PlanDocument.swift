@@ -38,6 +38,8 @@ package struct PlanDocument: Register {
     /// Codes and places of what was not understood when the notice was read.
     package var notes: [String] = []
     package var reportQuarter: String?
+    /// The plan it carries out: a three-year plan, or the notice of the level above.
+    package var parent: EntryID?
     package init() {}
 
     package static let schema = Schema<Self>(
@@ -61,6 +63,7 @@ package struct PlanDocument: Register {
             Field("issued_on", "成文日期", "Issued on", \.issuedOn, .indexed, .listed),
             Field("year", "年度", "Year", \.year, .required, .indexed, .listed, .rule(.range(2000, 2100))),
             Field("unit", "下达单位", "Issuing unit", \.unit, .required, .indexed, .kind(.reference("unit"))),
+            Field("parent", "依据的计划", "Carries out", \.parent, .indexed, .kind(.reference("plan_document"))),
             Field("source_name", "原文件名", "File", \.sourceName),
             Field("source_text", "原文", "Text", \.sourceText, .required, .kind(.prose), .rule(.length(500_000))),
             Field("addressees", "主送单位", "Addressees", \.addressees),

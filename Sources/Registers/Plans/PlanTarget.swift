@@ -41,8 +41,26 @@ package struct PlanTarget: Register {
         }
     }
 
+    /// How a target and its parts below belong together (domain rules, section 1).
+    package enum Cascade: String, Choice {
+        case additive, coverage, ratio
+        package var term: Term {
+            switch self {
+            case .additive: Term("累加", "Adds up")
+            case .coverage: Term("逐地覆盖", "One in every division")
+            case .ratio: Term("比率", "Ratio")
+            }
+        }
+    }
+
     package var document: EntryID = ""
     package var task: EntryID = ""
+    /// The target of the parent task that this one is a part of.
+    package var parent: EntryID?
+    /// How the parts below make up this target; `nil` while it is not split.
+    package var cascade: Cascade?
+    /// Only entries of this division count; `nil` is everywhere.
+    package var division: String?
     package var unit: EntryID?
     package var issuer: EntryID = ""
     package var quote = ""
@@ -79,6 +97,9 @@ package struct PlanTarget: Register {
         fields: [
             Field("document", "工作要点", "Plan", \.document, .required, .indexed, .kind(.reference("plan_document"))),
             Field("task", "任务", "Task", \.task, .required, .indexed, .listed, .kind(.reference("plan_task"))),
+            Field("parent", "上级指标", "Parent target", \.parent, .indexed, .kind(.reference("plan_target"))),
+            Field("cascade", "分解方式", "Split", \.cascade),
+            Field("division", "计数范围", "Counted in", \.division, .kind(.reference("division"))),
             Field("unit", "责任单位", "Unit", \.unit, .indexed, .kind(.reference("unit"))),
             Field("issuer", "下达单位", "Issuing unit", \.issuer, .required, .kind(.reference("unit"))),
             Field("quote", "原文", "As written", \.quote, .required, .searchable, .listed),

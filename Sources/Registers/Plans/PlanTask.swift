@@ -29,6 +29,8 @@ package struct PlanTask: Register {
     package var text = ""
     package var document: EntryID = ""
     package var item: EntryID = ""
+    /// The task this one is a part of, at the level above or of an earlier plan.
+    package var parent: EntryID?
     package var issuer: EntryID = ""
     package var year = 0
     package var order = 0
@@ -67,6 +69,7 @@ package struct PlanTask: Register {
             Field("text", "原文", "Text", \.text, .kind(.prose), .searchable, .rule(.length(100_000))),
             Field("document", "工作要点", "Plan", \.document, .required, .indexed, .kind(.reference("plan_document"))),
             Field("item", "要点条目", "Plan item", \.item, .kind(.reference("plan_item"))),
+            Field("parent", "上级任务", "Parent task", \.parent, .indexed, .kind(.reference("plan_task"))),
             Field("issuer", "下达单位", "Issuing unit", \.issuer, .required, .kind(.reference("unit"))),
             Field("year", "年度", "Year", \.year, .required, .indexed),
             Field("order", "次序", "Order", \.order, .indexed),
