@@ -42,9 +42,11 @@ package struct Kernel: Sendable {
         }
     }
 
-    func perform(_ request: MoveRequest, by actor: Actor, in session: any Session, cause: String? = nil) throws
-        -> Receipt
-    {
+    /// - Parameter noting: told of the move and of each of its consequences, in order.
+    func perform(
+        _ request: MoveRequest, by actor: Actor, in session: any Session, cause: String? = nil,
+        noting: ((Consequence) -> Void)? = nil
+    ) throws -> Receipt {
         if let key = request.idempotencyKey, let earlier = try repeated(key, request, actor, session) { return earlier }
         let organisation = try organisation(session)
         let decision = Decision(
@@ -56,13 +58,14 @@ package struct Kernel: Sendable {
             outcome.change, outcome.definition, to: outcome.before)
         try Outbox(session: session, organisation: organisation, environment: environment).note(
             after, outcome.change, outcome.definition, before: outcome.before)
+        noting?(Consequence(move: request.move, before: outcome.before, after: after))
         let receipt = Receipt(
             register: outcome.change.register, entry: outcome.change.entry, version: outcome.change.version,
             stage: outcome.change.stage, leaf: outcome.change.leaf, repeated: false)
         if let key = request.idempotencyKey { try remember(key, request, actor, receipt, session) }
         // Consequences are moves of the system, in the same transaction, naming their cause.
         for effect in outcome.effects {
-            _ = try perform(effect, by: .system, in: session, cause: outcome.change.leaf)
+            _ = try perform(effect, by: .system, in: session, cause: outcome.change.leaf, noting: noting)
         }
         return receipt
     }

@@ -23,6 +23,7 @@ extension SampleYear {
             ], keep: "plan")
         run(at: moment(SampleYear.day(2, 12))) { loader in try await loader.proofRead(lines) }
         run(at: moment(SampleYear.day(2, 13), until: 11)) { loader in
+            try await loader.perform([MoveRequest("plan_document", "@plan", "resolve_leads")], by: "plan.clerk")
             try await loader.perform([MoveRequest("plan_document", "@plan", "publish")], by: "plan.clerk")
             try await loader.learnTasks(lines)
         }

@@ -47,6 +47,13 @@ extension Samples {
                         link: Link(text: t("读入工作要点", "Read a notice"), href: "/plan/upload"))),
                 shell: workShell(t("落实看板", "Board"), crumbs: crumbs)),
             Sample(
+                name: "split", page: split(isEmpty: false),
+                shell: workShell(t("分解任务", "Split"), crumbs: crumbs)),
+            Sample(
+                name: "split-none", page: split(isEmpty: true),
+                shell: workShell(t("分解任务", "Split"), crumbs: crumbs)),
+            Sample(name: "confirm", page: confirm, shell: workShell(t("确认", "Confirm"), crumbs: crumbs)),
+            Sample(
                 name: "task", page: task,
                 shell: workShell(t("任务 7", "Task 7"), crumbs: crumbs + [here(t("任务 7", "Task 7"))])),
             Sample(

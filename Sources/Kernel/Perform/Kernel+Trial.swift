@@ -8,7 +8,31 @@ package struct BatchResult: Sendable {
     package let result: Result<Receipt, any Error>
 }
 
+/// What one move changes, as a preview tells it.
+package struct Consequence: Sendable {
+    package let move: String
+    /// The entry as it was; `nil` where the move makes it.
+    package let before: Entry?
+    package let after: Entry
+}
+
 extension Kernel {
+    /// Everything that a move would change, itself first and then its consequences; all of it is undone.
+    ///
+    /// - Throws: what the move itself would throw.
+    package func preview(_ request: MoveRequest, by actor: Actor) async throws -> [Consequence] {
+        var request = request
+        request.idempotencyKey = nil
+        let asked = request
+        return try await store.write { session in
+            try undoing(session) { kernel in
+                var consequences: [Consequence] = []
+                _ = try kernel.perform(asked, by: actor, in: session) { consequences.append($0) }
+                return consequences
+            }
+        }
+    }
+
     /// Says what would come of the moves, made one after the other, and undoes them all.
     package func perform(trial requests: [MoveRequest], by actor: Actor) async throws -> [Result<Receipt, any Error>] {
         try await store.write { session in

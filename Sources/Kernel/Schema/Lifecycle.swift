@@ -61,17 +61,20 @@ package struct Move<Root: Register>: Sendable {
     ///   - people: how many natural persons must stand behind it, the actor included.
     ///   - apartFrom: moves whose makers may not make this one (checked on the natural person).
     ///   - within: the limit for making this move once its stage is entered.
+    ///   - previews: shows what else it changes before it is made, where it has consequences.
     ///   - asks: puts the entry into the inbox of those who may make it.
     package init(
         _ name: String, _ zh: String, _ en: String, from: [Root.Stage], to: Root.Stage?, by permits: [Permit],
         enters: [String] = [], requires: [String] = [], people: Int = 1, apartFrom: [String] = [],
         evidence: [EvidenceKind] = [], within limit: TimeLimit? = nil, needsReason: Bool = false, asks: Bool = false,
+        previews: Bool = false,
         prepare: Prepare? = nil, guards: [Guard] = [], effects: Effect? = nil
     ) {
         definition = MoveDefinition(
             name: name, term: Term(zh, en), from: from.map(\.rawValue), to: to?.rawValue, permits: permits,
             enters: enters + requires.filter { !enters.contains($0) }, requires: requires, people: people,
             apartFrom: apartFrom, evidence: evidence, limit: limit, needsReason: needsReason, asks: asks,
+            previews: previews,
             prepare: Move.erased(prepare), guards: guards.map(Move.erased), effects: Move.erased(effects))
     }
 
@@ -116,6 +119,7 @@ package struct MoveDefinition: Sendable {
     package let limit: TimeLimit?
     package let needsReason: Bool
     package let asks: Bool
+    package let previews: Bool
     typealias Prepare = @Sendable (Values, MoveContext) throws -> Values
     typealias Guard = @Sendable (Values, MoveContext) throws -> Problem?
     typealias Effect = @Sendable (Values, MoveContext) throws -> [MoveRequest]

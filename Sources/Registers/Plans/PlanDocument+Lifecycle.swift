@@ -22,6 +22,12 @@ extension PlanDocument {
                         + context.targets(inStage: "draft").map { MoveRequest("plan_target", $0.id, "activate") }
                 }),
             Move(
+                "resolve_leads", "各留一个牵头", "Settle one lead for all", from: [.draft], to: nil, by: [.of(.planClerk)],
+                effects: { _, context in
+                    try context.drafts().filter { !$0["joint_leads"].isEmpty }
+                        .map { MoveRequest("plan_task", $0.id, "resolve") }
+                }),
+            Move(
                 "discard", "作废", "Discard", from: [.draft], to: .withdrawn, by: [.of(.planClerk)], needsReason: true,
                 effects: withdrawTasks),
             Move(
@@ -51,7 +57,7 @@ extension PlanDocument {
             return Problem("plan.no_tasks", Term("没有可下达的任务。", "There are no tasks to assign."))
         }
         let leaderless = drafts.filter { $0["lead"].isEmpty }
-        guard !leaderless.isEmpty else { return nil }
+        guard !leaderless.isEmpty else { return severalLeads(drafts) }
         let codes = leaderless.prefix(8).map { $0["code"].plain }.joined(separator: "、")
         return Problem(
             "plan.lead_missing",
@@ -59,6 +65,21 @@ extension PlanDocument {
                 "还有\(leaderless.count)项任务没有牵头单位：\(codes)。", "\(leaderless.count) tasks have no lead unit yet: \(codes)."
             ),
             remedy: Term("请逐项选定后再下达。", "Choose one for each, then publish."))
+    }
+
+    /// Joint leads are settled before anything is assigned: each task has one unit that answers for it.
+    private static func severalLeads(_ drafts: [Entry]) -> Problem? {
+        let several = drafts.filter { !$0["joint_leads"].isEmpty }
+        guard !several.isEmpty else { return nil }
+        let codes = several.prefix(8).map { $0["code"].plain }.joined(separator: "、")
+        return Problem(
+            "plan.joint_leads",
+            Term(
+                "还有\(several.count)项任务由几个单位共同牵头：\(codes)。",
+                "\(several.count) tasks still have several lead units: \(codes)."),
+            remedy: Term(
+                "请逐项“明确一个牵头”或“按牵头单位拆开”，也可在要点页一次“各留一个牵头”。",
+                "Settle one lead or make one task for each; the plan's page settles all at once."))
     }
 
     private mutating func readHeader(today: Day) throws {

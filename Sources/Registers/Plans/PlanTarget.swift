@@ -78,6 +78,10 @@ package struct PlanTarget: Register {
     /// The measure it is counted by; empty is reported by hand.
     package var measure = ""
     package var baseline: Quantity?
+    /// Each year's part of a target of several years, `2026=10`.
+    package var slices: [String] = []
+    /// What the lead unit keeps for itself of a target that was split.
+    package var ownShare: Quantity?
     package var order = 0
     package var start = 0
     package var end = 0
@@ -117,6 +121,12 @@ package struct PlanTarget: Register {
                 "measure", "计数来源", "Counted by", \.measure, .indexed, .listed,
                 .hint(Term("留空为人工上报。", "Empty means reported by hand."))),
             Field("baseline", "上年基数", "Baseline", \.baseline),
+            Field(
+                "slices", "分年安排", "Years", \.slices,
+                .hint(
+                    Term("多年指标每年一行，如 2026=10。", "One line a year for a target of several years, for instance 2026=10."))
+            ),
+            Field("own_share", "本级自留", "Kept by the lead", \.ownShare),
             Field("order", "次序", "Order", \.order, .indexed),
             Field("start", "起", "Start", \.start), Field("end", "止", "End", \.end),
         ])
@@ -149,7 +159,7 @@ package struct PlanTarget: Register {
             Move("activate", "生效", "Activate", from: [.draft], to: .active, by: [.system]),
             Move("drop", "删除", "Drop", from: [.draft], to: .dropped, by: [.of(.planClerk, at: "issuer")]),
             Move("withdraw", "随任务撤回", "Withdraw with the task", from: [.draft, .active], to: .dropped, by: [.system]),
-        ])
+        ] + cascading)
 
     private static let knownMeasure: Move<Self>.Guard = { target, context in
         guard !target.measure.isEmpty, context.reader.catalogue.measure(target.measure) == nil else { return nil }

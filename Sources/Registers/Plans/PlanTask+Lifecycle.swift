@@ -37,7 +37,7 @@ extension PlanTask {
             Move(
                 "claim", "申请办结", "Claim completion", from: [.inProgress], to: .completionClaimed,
                 by: [.of(.unitReporter, at: "lead")],
-                requires: ["completion_text"], evidence: [completionProof], guards: [targetsReached]),
+                requires: ["completion_text"], evidence: [completionProof], guards: [targetsReached, partsClosed]),
             Move(
                 "verify", "核验办结", "Verify and close", from: [.completionClaimed], to: .closed,
                 by: [.of(.planClerk, at: "issuer")],
@@ -54,7 +54,7 @@ extension PlanTask {
                         return Problem(
                             "task.due_passed", field: "due_on",
                             Term("时限\(old)已过，不能再改期。", "The limit \(old) has passed and cannot be moved."))
-                    }
+                    }, withinParent,
                 ]),
             Move(
                 "suspend", "暂缓", "Suspend", from: [.assigned, .inProgress], to: .suspended,
@@ -62,19 +62,25 @@ extension PlanTask {
             Move("resume", "恢复", "Resume", from: [.suspended], to: .inProgress, by: [.of(.leader, at: "issuer")]),
             Move(
                 "cancel", "取消", "Cancel", from: [.assigned, .inProgress, .suspended], to: .cancelled,
-                by: [.of(.leader, at: "issuer")], needsReason: true,
-                effects: withdrawTargets),
+                by: [.of(.leader, at: "issuer")], needsReason: true, previews: true,
+                effects: { task, context in try withdrawTargets(task, context) + withdrawParts(context) }),
             Move(
                 "withdraw", "随文撤回", "Withdraw with the plan",
                 from: [.draft, .assigned, .inProgress, .completionClaimed, .suspended], to: .cancelled, by: [.system],
-                effects: withdrawTargets),
-        ])
+                effects: { task, context in try withdrawTargets(task, context) + withdrawParts(context) }),
+        ] + splitting)
 
     /// The task's targets that are not dropped.
     private static func targets(_ context: MoveContext) throws -> [Entry] {
         try context.reader.entries("plan_target", where: "task", is: .text(context.entry.text)).filter {
             $0.stage != "dropped"
         }
+    }
+
+    /// The parts of a task go with it, those that are closed excepted.
+    private static func withdrawParts(_ context: MoveContext) throws -> [MoveRequest] {
+        try children(of: context.entry, context.reader).filter { $0.stage != "closed" }
+            .map { MoveRequest("plan_task", $0.id, "withdraw") }
     }
 
     private static let withdrawTargets: Move<Self>.Effect = { _, context in

@@ -52,6 +52,8 @@ package struct PlanTask: Register {
     package var completionText = ""
     package var start = 0
     package var end = 0
+    /// The parts it was last split into, as lines of `TaskSplit`.
+    package var split: [String] = []
     package init() {}
 
     package static let notifies = true
@@ -91,6 +93,7 @@ package struct PlanTask: Register {
                 "progress", "进度（自报）", "Progress (reported)", \.progress, .rule(.range(0, 100)), .unit(Term("%", "%"))),
             Field("completion_text", "完成情况", "Completion", \.completionText, .kind(.prose)),
             Field("start", "起", "Start", \.start), Field("end", "止", "End", \.end),
+            Field("split", "分解", "Parts", \.split),
         ])
 
     /// Only disclosable tasks of a plan in force are public.

@@ -70,6 +70,14 @@ struct RegisterEntryRoutes {
         let form = try await visit.form()
         do {
             let request = try await request(visit, form, definition, move)
+            if move.previews, form["confirmed"] == nil,
+                let entry = request.entry, try await hasConsequences(request, by: actor)
+            {
+                let path = Presenter.href(definition.name, entry.text)
+                return try await confirm(
+                    visit, request, form: form, action: "/work/r/\(definition.name)/\(entry)/do/\(move.name)",
+                    cancel: path)
+            }
             let receipt = try await site.kernel.perform(request, by: actor)
             let next = form.text("next")
             let href =
@@ -82,6 +90,29 @@ struct RegisterEntryRoutes {
         } catch let stale as StaleEntry {
             return try await showForm(visit, typed: form, problems: [], stale: stale)
         }
+    }
+
+    private func hasConsequences(_ request: MoveRequest, by actor: Actor) async throws -> Bool {
+        try await site.kernel.preview(request, by: actor).count > 1
+    }
+
+    /// The page that says what a move would change besides; confirming it sends the same form again.
+    ///
+    /// - Throws: what the move itself would throw.
+    func confirm(_ visit: Visit, _ request: MoveRequest, form: Form, action: String, cancel: String) async throws
+        -> Response
+    {
+        let consequences = try await site.kernel.preview(request, by: try visit.actor)
+        guard let definition = site.kernel.catalogue[name: request.register],
+            let move = definition.move(request.move)
+        else { throw NothingHere() }
+        let page = try await site.kernel.read { reader, organisation in
+            let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
+            return ConfirmShow(visit: visit, definition: definition, move: move, presenter: presenter)
+                .page(consequences, form: form, action: action, cancel: cancel)
+        }
+        return try await visit.work(
+            page, title: page.title, crumbs: [Self.crumb(definition, visit)], current: definition.name)
     }
 
     /// What was typed, as a request; problems of the whole form at once.

@@ -74,6 +74,9 @@ package struct Routes {
         get("/work/supervision/:id/document", supervision.document)
         get("/work/supervision/:id/document.docx", supervision.file)
         get("/work/tasks/:id", board.task)
+        let splits = SplitRoutes(site: site)
+        get("/work/tasks/:id/split", splits.show)
+        post("/work/tasks/:id/split", splits.submit)
         get("/work/figures/:measure", board.figure)
 
         let feedback = FeedbackRoutes(site: site)

@@ -16,7 +16,11 @@ struct TaskShow {
 
     func page() throws -> TaskPage {
         let show = EntryShow(visit: visit, definition: definition, entry: entry, presenter: presenter, actor: actor)
-        let (open, closed) = show.moves()
+        var (open, closed) = show.moves()
+        // Splitting has a page of its own.
+        for place in open.indices where open[place].href.hasSuffix("/do/split") {
+            open[place].href = "/work/tasks/\(entry.id)/split"
+        }
         let task = state.task
         let plan = try presenter.reader.entry("plan_document", task.document)
         var page = TaskPage(

@@ -1,0 +1,77 @@
+/// A task split into parts: units down, targets across.
+package struct SplitPage: PageModel {
+    package static let template = "split"
+
+    /// The task.
+    package var task: Link
+    /// Its number.
+    package var number: String
+    /// Everything that is wrong, at once.
+    package var problems: [FieldProblem] = []
+    /// Among whom: cities, counties, own counties.
+    package var levels: [BoardLayout]
+    /// Where it posts.
+    package var action: String
+    /// The version read, the idempotency key, the level.
+    package var hidden: [HiddenField] = []
+    /// The targets that can be split.
+    package var targets: [SplitTarget]
+    /// The units.
+    package var rows: [SplitRow]
+    /// Units that hold a part already.
+    package var standing: [Link] = []
+    /// Where to go instead.
+    package var cancelHref: String
+    /// Said where nobody is left to split among.
+    package var empty: EmptyState?
+}
+
+/// One target, a column.
+package struct SplitTarget: Sendable, Encodable {
+    /// The id of its choice, which the problem summary links to.
+    package var id: String
+    /// The name sent for the way it is split.
+    package var name: String
+    /// As written in the notice.
+    package var statement: String
+    /// What is asked for, with its unit.
+    package var goal: String
+    /// Not split, added up, one in every division, ratio.
+    package var ways: [Choice]
+    /// The name sent for what the lead keeps.
+    package var ownName: String
+    /// What the lead keeps.
+    package var own: String
+    /// What is wrong with it.
+    package var problem: String?
+}
+
+/// One unit, a row.
+package struct SplitRow: Sendable, Encodable {
+    /// The id of its tick.
+    package var id: String
+    /// The unit's code, sent as `unit`.
+    package var code: String
+    /// What it is called.
+    package var unit: String
+    /// Whether it takes a part.
+    package var isChosen: Bool
+    /// The name sent for its limit.
+    package var dueName: String
+    /// Its own limit; empty keeps the task's.
+    package var due: String
+    /// Its shares.
+    package var shares: [SplitShare]
+    /// What is wrong with it.
+    package var problem: String?
+}
+
+/// One unit's share of one target.
+package struct SplitShare: Sendable, Encodable {
+    /// The name sent.
+    package var name: String
+    /// What it is, for screen readers: unit and target.
+    package var label: String
+    /// As typed, or as proposed.
+    package var value: String
+}

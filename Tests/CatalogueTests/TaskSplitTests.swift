@@ -1,0 +1,256 @@
+import Basics
+import Kernel
+import Plans
+import Testing
+import TestSupport
+
+@Suite("A task split among the units below")
+struct TaskSplitTests {
+    // MARK: Shares
+
+    @Test("shares come to exactly the total, what is over going to the largest remainders")
+    func shares() {
+        let three = [1, 1, 1].map { Quantity($0) }
+        #expect(Apportionment.shares(of: Quantity(10), by: three).map(\.description) == ["4", "3", "3"])
+        #expect(
+            Apportionment.shares(of: Quantity(10), by: [5, 3, 2].map { Quantity($0) }).map(\.description)
+                == ["5", "3", "2"])
+        #expect(Apportionment.shares(of: Quantity(scaled: 25_000), by: three).reduce(.zero, +).description == "2.5")
+        #expect(
+            Apportionment.shares(of: Quantity(7), by: [Quantity.zero, .zero]).map(\.description) == ["4", "3"],
+            "nothing known is equal")
+        let many = (0..<122).map { Quantity($0 % 7) }
+        #expect(Apportionment.shares(of: Quantity(8000), by: many).reduce(.zero, +) == Quantity(8000))
+        #expect(Apportionment.shares(of: Quantity(8000), by: []).isEmpty)
+    }
+
+    @Test("what is asked for is read from its lines and written as the same lines")
+    func lines() throws {
+        let lines = ["how|t1|additive|2", "part|C4301|2026-11-30|t1=5", "part|C430102||t1=3"]
+        let split = try #require(TaskSplit(lines: lines))
+        #expect(split.lines == lines)
+        #expect(split.parts[0].dueOn == Day("2026-11-30"))
+        for wrong in ["part|C4301", "how|t1|sum|0", "part|C4301|x", "part|C4301||t1=many", "nothing"] {
+            #expect(TaskSplit(lines: [wrong]) == nil, "\(wrong)")
+        }
+    }
+
+    // MARK: Moves
+
+    /// The standards task, with its target of 10 local standards; a second city stands beside Changsha.
+    private func stage() async throws -> (stage: PlanStage, task: Entry, target: Entry) {
+        let stage = try await PlanStage()
+        let values: Values = [
+            "code": .text("C4311"), "kind": .text("city_bureau"), "name": .text("永州市质量技术监督局"),
+            "parent": .text("P43"), "division": .text("430000"),
+        ]
+        try await stage.kernel.perform(MoveRequest("unit", nil, "create", values: values), by: .system)
+        let (_, tasks) = try await stage.published()
+        let task = try #require(tasks.first)
+        let target = try #require(try await stage.targets(task.id).first { $0["quote"].plain.contains("地方标准10") })
+        return (stage, task, target)
+    }
+
+    private func split(_ target: Entry, _ cities: [String: Int], own: Int = 0, how: String = "additive") -> Values {
+        let parts = cities.sorted { $0.key < $1.key }.map { "part|\($0.key)||\(target.id)=\($0.value)" }
+        return ["split": .list(["how|\(target.id)|\(how)|\(own)"] + parts)]
+    }
+
+    private func children(_ stage: PlanStage, _ task: EntryID) async throws -> [Entry] {
+        try await stage.kernel.read { reader, _ in try PlanTask.children(of: task, reader) }
+    }
+
+    @Test("each unit gets a task of its own with its share, counted where the unit is, and signs for it")
+    func handedDown() async throws {
+        let (stage, task, target) = try await stage()
+        try await stage.perform(
+            "plan_task", task.id, "split", split(target, ["C4301": 6, "C4311": 3], own: 1), by: stage.clerk)
+        let children = try await children(stage, task.id).sorted { $0["lead"].plain < $1["lead"].plain }
+        #expect(children.map { $0["lead"].plain } == ["C4301", "C4311"])
+        #expect(children.allSatisfy { $0.stage == "assigned" && $0["issuer"] == .text("P43") })
+        #expect(children[0]["code"].plain == "2026-C-01-4301")
+        let share = try #require(try await stage.targets(children[0].id).first)
+        #expect(share.stage == "active" && share["value"] == .quantity(Quantity(6)))
+        #expect(share["division"] == .text("430100") && share["parent"] == .text(target.id.text))
+        let parent = try await stage.sandbox.entry("plan_target", target.id)
+        #expect(parent["cascade"] == .text("additive") && parent["own_share"] == .quantity(Quantity(1)))
+
+        let changsha = try await stage.sandbox.person("changsha", at: "C4301", [(.unitReporter, "C4301")])
+        try await stage.perform("plan_task", children[0].id, "sign", by: changsha)
+        #expect(
+            try await stage.codes("plan_task", children[1].id, "sign", by: changsha) == ["move.not_allowed"],
+            "another city's part is not theirs")
+    }
+
+    @Test("shares that fall short of the target are refused, with what is missing; the lead may keep the rest")
+    func short() async throws {
+        let (stage, task, target) = try await stage()
+        #expect(
+            try await stage.codes(
+                "plan_task", task.id, "split", split(target, ["C4301": 6, "C4311": 3]), by: stage.clerk)
+                == ["split.short"])
+        #expect(try await children(stage, task.id).isEmpty)
+        #expect(
+            try await stage.codes(
+                "plan_task", task.id, "split", split(target, ["C4301": 6, "C4311": 3], own: 1), by: stage.clerk) == [])
+    }
+
+    @Test("nobody gets two parts of a task, nor does a unit that is not below, nor a limit past the task's own")
+    func refusals() async throws {
+        let (stage, task, target) = try await stage()
+        #expect(
+            try await stage.codes("plan_task", task.id, "split", ["split": .list([])], by: stage.clerk)
+                == ["field.missing"])
+        #expect(
+            try await stage.codes("plan_task", task.id, "split", split(target, ["P43": 10]), by: stage.clerk)
+                == ["split.unit"])
+        #expect(
+            try await stage.codes(
+                "plan_task", task.id, "split", ["split": .list(["part|C4301|2027-03-01"])], by: stage.clerk)
+                == ["split.due"])
+        try await stage.perform("plan_task", task.id, "split", split(target, ["C4301": 10]), by: stage.clerk)
+        #expect(
+            try await stage.codes("plan_task", task.id, "split", split(target, ["C4301": 10]), by: stage.clerk)
+                == ["split.twice"])
+        #expect(
+            try await stage.codes("plan_task", task.id, "split", split(target, ["C4311": 10]), by: stage.standards)
+                == ["move.not_allowed"], "a reporter does not hand out work")
+    }
+
+    @Test("a target that is to be covered everywhere needs a part in every division of the level")
+    func coverage() async throws {
+        let (stage, task, target) = try await stage()
+        #expect(
+            try await stage.codes(
+                "plan_task", task.id, "split", split(target, ["C4301": 1], how: "coverage"), by: stage.clerk)
+                == ["split.uncovered"])
+        #expect(
+            try await stage.codes(
+                "plan_task", task.id, "split", split(target, ["C4301": 1, "C4311": 1], how: "coverage"),
+                by: stage.clerk) == [])
+    }
+
+    @Test("what a change of a target does below is shown before it is made, and the parts follow in proportion")
+    func revised() async throws {
+        let (stage, task, target) = try await stage()
+        try await stage.perform(
+            "plan_task", task.id, "split", split(target, ["C4301": 6, "C4311": 4]), by: stage.clerk)
+        let request = MoveRequest(
+            "plan_target", target.id, "revise", values: ["value": .quantity(Quantity(15))], reason: "省政府追加任务")
+        let preview = try await stage.kernel.preview(request, by: stage.leader)
+        #expect(preview.map(\.move) == ["revise", "follow_value", "follow_value"])
+        #expect(Set(preview.dropFirst().map { $0.after["value"] }) == [.quantity(Quantity(9)), .quantity(Quantity(6))])
+        #expect(
+            try await stage.sandbox.entry("plan_target", target.id)["value"] == .quantity(Quantity(10)),
+            "a preview changes nothing")
+        try await stage.kernel.perform(request, by: stage.leader)
+        let children = try await children(stage, task.id)
+        var sum = Quantity.zero
+        for child in children {
+            for share in try await stage.targets(child.id) { sum = sum + PlanTarget(values: share.values).value }
+        }
+        #expect(sum == Quantity(15))
+        #expect(
+            try await stage.codes(
+                "plan_target", target.id, "revise", ["value": .quantity(Quantity(1))], by: stage.clerk, reason: "x")
+                == ["move.not_allowed"])
+        stage.sandbox.clock.set(Day("2027-01-04"))
+        #expect(
+            try await stage.codes(
+                "plan_target", target.id, "revise", ["value": .quantity(Quantity(1))], by: stage.leader, reason: "x")
+                == ["target.over"])
+    }
+
+    @Test("a task with parts that are not closed cannot be claimed as complete, and takes them along when cancelled")
+    func openParts() async throws {
+        let (stage, task, _) = try await stage()
+        try await stage.perform("plan_task", task.id, "split", ["split": .list(["part|C4301|"])], by: stage.clerk)
+        try await stage.perform("plan_task", task.id, "sign", by: stage.standards)
+        let proof = try await stage.sandbox.evidence("completion", "办结报告", day: Day("2026-02-25"))
+        #expect(
+            try await stage.codes(
+                "plan_task", task.id, "claim", ["completion_text": .text("全部完成")], by: stage.standards,
+                evidence: [proof]
+            ).contains("task.parts_open"))
+        let preview = try await stage.kernel.preview(
+            MoveRequest("plan_task", task.id, "cancel", reason: "机构调整"), by: stage.leader)
+        #expect(preview.contains { $0.move == "withdraw" && $0.after["parent"] == .text(task.id.text) })
+        try await stage.perform("plan_task", task.id, "cancel", by: stage.leader, reason: "机构调整")
+        #expect(try await children(stage, task.id).isEmpty)
+    }
+
+    // MARK: Leads
+
+    @Test("a plan with joint leads is not put into force until each task has one, settled one by one or all at once")
+    func leads() async throws {
+        let stage = try await PlanStage()
+        let plan = try await stage.imported()
+        var tasks = try await stage.tasks(plan)
+        for task in tasks where task["lead"].isEmpty {
+            try await stage.perform("plan_task", task.id, "amend", ["lead": .text("LEGAL")], by: stage.clerk)
+        }
+        for task in tasks.prefix(2) {
+            try await stage.perform(
+                "plan_task", task.id, "amend", ["joint_leads": .list(["OFFICE"])], by: stage.clerk)
+        }
+        #expect(try await stage.codes("plan_document", plan, "publish", by: stage.clerk) == ["plan.joint_leads"])
+        try await stage.perform("plan_task", tasks[0].id, "divide", by: stage.clerk)
+        #expect(try await stage.codes("plan_task", tasks[2].id, "divide", by: stage.clerk) == ["task.one_lead"])
+        try await stage.perform("plan_document", plan, "resolve_leads", by: stage.clerk)
+        try await stage.perform("plan_document", plan, "publish", by: stage.clerk)
+        tasks = try await stage.tasks(plan)
+        #expect(tasks.allSatisfy { $0["joint_leads"].isEmpty })
+        #expect(tasks.contains { $0["code"].plain == "2026-P-01-2" && $0["lead"] == .text("OFFICE") })
+        #expect(tasks.contains { $0["cooperators"].list.contains("OFFICE") })
+    }
+
+    // MARK: Years
+
+    @Test("a target of several years is parted over them; the parts come to the whole, and closed years stand")
+    func slices() async throws {
+        let (stage, _, target) = try await stage()
+        let kept = try await stage.perform(
+            "plan_target", nil, "add",
+            [
+                "document": target["document"], "task": target["task"], "issuer": .text("P43"), "order": .integer(9),
+                "quote": .text("三年内培育30家"), "value": .quantity(Quantity(30)), "unit_word": .text("家"),
+                "comparator": .text("ge"), "starts_on": .day(Day("2026-01-01")), "due_on": .day(Day("2028-12-31")),
+            ], by: stage.clerk)
+        func slice(_ lines: [String]) async throws -> [String] {
+            try await stage.codes(
+                "plan_target", kept, "slice", ["slices": .list(lines)], by: stage.clerk, reason: "年度计划")
+        }
+        #expect(try await slice(["2026=10", "2027=10"]) == ["target.slice_sum"])
+        #expect(try await slice(["2025=30"]) == ["target.slice_year"])
+        #expect(try await slice(["ten"]) == ["target.slice_shape"])
+        #expect(try await slice(["2026=8", "2027=10", "2028=12"]) == [])
+        let root = PlanTarget(values: try await stage.sandbox.entry("plan_target", kept).values)
+        #expect(root.standing(on: Day("2026-05-01")).value == Quantity(8))
+        #expect(root.standing(on: Day("2026-05-01")).dueOn == Day("2026-12-31"))
+        #expect(root.standing(on: Day("2027-05-01")).value == Quantity(18), "slices add up")
+        #expect(root.standing(on: Day("2028-05-01")) == root)
+        stage.sandbox.clock.set(Day("2027-02-01"))
+        #expect(try await slice(["2026=10", "2027=8", "2028=12"]) == ["target.slice_closed"])
+        #expect(try await slice(["2026=8", "2027=8", "2028=14"]) == [])
+    }
+
+    // MARK: Together
+
+    @Test("sums add, coverage counts who has reached its own, and nothing known is nothing")
+    func rolledUp() {
+        var parent = PlanTarget()
+        var child = PlanTarget()
+        child.comparator = .atLeast
+        child.value = Quantity(5)
+        let parts: [(target: PlanTarget, figure: Quantity?)] = [
+            (child, Quantity(5)), (child, Quantity(4)), (child, nil),
+        ]
+        parent.cascade = .additive
+        #expect(parent.rolledUp(own: Quantity(2), parts: parts) == Quantity(11))
+        #expect(parent.rolledUp(own: nil, parts: [(child, nil)]) == nil)
+        parent.cascade = .coverage
+        #expect(parent.rolledUp(own: nil, parts: parts) == Quantity(1))
+        parent.cascade = nil
+        #expect(parent.rolledUp(own: Quantity(3), parts: parts) == Quantity(3))
+    }
+}
