@@ -33,7 +33,7 @@ struct SamplePerson: Sendable {
             SamplePerson("gi.reviewer", "曾令仪", "LEGAL", "gi_officer"),
             SamplePerson("training.officer", "钟以宁", "LEGAL", "training_officer", at: ["LEGAL", "TRAINING"]),
             SamplePerson("observer", "田砚秋", "P43", "observer"),
-        ] + reporters + [SamplePerson("reporter.changsha", "柳承志", "C4301", "unit_reporter")]
+        ] + reporters + cities
 
     private static let reporters = [
         ("OFFICE", "方子衡"), ("LEGAL", "欧阳静"), ("QUALITY", "谭启明"), ("METROLOGY", "秦尺素"), ("STANDARDS", "范思齐"),
@@ -43,8 +43,16 @@ struct SamplePerson: Sendable {
         ("INST_FIREWORKS", "花映山"),
     ].map { unit, name in SamplePerson(login(of: unit), name, unit, "unit_reporter") }
 
+    private static let cities = [
+        ("C4301", "柳承志"), ("C4302", "醴陵生"), ("C4303", "莲城月"), ("C4304", "衡山青"), ("C4305", "宝庆明"), ("C4306", "岳云帆"),
+        ("C4307", "武陵春"), ("C4308", "澧水清"), ("C4309", "资水长"), ("C4310", "郴江远"), ("C4311", "潇湘晚"), ("C4312", "沅江鸣"),
+        ("C4313", "梅山雪"), ("C4331", "凤凰飞"),
+    ].map { unit, name in SamplePerson(login(of: unit), name, unit, "unit_reporter") }
+
     /// The reporter's sign-in name of a unit.
-    static func login(of unit: String) -> String { "reporter." + unit.lowercased() }
+    static func login(of unit: String) -> String {
+        unit == "C4301" ? "reporter.changsha" : "reporter." + unit.lowercased()
+    }
 }
 
 extension SampleLoader {

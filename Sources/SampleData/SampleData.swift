@@ -48,7 +48,9 @@ package enum SampleData {
         var year = SampleYear(calendar: try await loader.calendar())
         try year.addPlan()
         try year.addReports()
-        year.addSupervision(until: SampleYear.day(12, 20))
+        year.addCascade(cities: try await loader.cities())
+        try year.addYearEnd()
+        year.addSupervision(until: Day(SampleData.year + 1, 2, 7) ?? SampleYear.day(12, 20))
         try year.addStandards()
         try year.addIndications(divisions: try await loader.divisions())
         try year.addTrainings(employers: try await loader.employers())
@@ -56,7 +58,7 @@ package enum SampleData {
         for step in year.steps.sorted(by: { $0.at < $1.at }) where step.at <= until {
             if step.at.day.parts.month != month {
                 month = step.at.day.parts.month
-                progress("载入\(SampleData.year)年\(month)月的业务")
+                progress("载入\(step.at.day.year)年\(month)月的业务")
             }
             try await loader.take(step)
         }

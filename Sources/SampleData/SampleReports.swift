@@ -1,5 +1,6 @@
 internal import Basics
 internal import Kernel
+internal import Plans
 
 /// One quarterly report to be sent.
 struct SampleReport: Sendable {
@@ -13,24 +14,41 @@ struct SampleReport: Sendable {
     let next: String
     let practice: String
 
+    /// A quarter's cumulative figure; the last quarter goes on as the third did.
+    private static func value(_ values: [String], _ number: Int) -> Quantity? {
+        if values.count >= number { return Quantity(text: values[number - 1]) }
+        guard number == 4, values.count == 3, let second = Quantity(text: values[1]),
+            let third = Quantity(text: values[2])
+        else { return nil }
+        return third + (third - second)
+    }
+
+    /// The last report of a year, of those who reported before.
+    private static func yearEnd(_ line: SampleRow) -> String {
+        guard !line["q3"].isEmpty else { return "" }
+        return "对照年初要求逐条清点：" + line["q1"] + "到年底，相关台账、文件和影像资料已整理归档，遗留事项列出清单转入下年。"
+    }
+
     /// `nil` where the table says nothing for the quarter.
     init?(_ line: SampleRow, _ quarter: Quarter) {
-        let text = line["q\(quarter.number)"]
+        let text = quarter.number == 4 ? SampleReport.yearEnd(line) : line["q\(quarter.number)"]
         guard !text.isEmpty else { return nil }
         key = line["key"]
         self.quarter = quarter
         self.text = text
         let shares = line["progress"].split(separator: ",", omittingEmptySubsequences: false)
-        progress = shares.count >= quarter.number ? Int(shares[quarter.number - 1]) : nil
+        progress =
+            shares.count >= quarter.number
+            ? Int(shares[quarter.number - 1]) : shares.last.flatMap { Int($0) }.map { $0 >= 80 ? 100 : $0 + 10 }
         figures = line.list("figures", by: ";").compactMap { part in
             let halves = part.split(separator: ":")
             let values = (halves.last ?? "").split(separator: ",")
-            guard halves.count == 2, values.count >= quarter.number,
-                let value = Quantity(text: String(values[quarter.number - 1]))
-            else { return nil }
+            guard halves.count == 2, let value = SampleReport.value(values.map(String.init), quarter.number) else {
+                return nil
+            }
             return (String(halves[0]), value)
         }
-        let isLast = quarter.number == 3 || line["q\(quarter.number + 1)"].isEmpty
+        let isLast = quarter.number >= 3 || line["q\(quarter.number + 1)"].isEmpty
         problems = isLast ? line["problems"] : ""
         next = isLast ? line["next"] : ""
         practice = isLast ? line["practice"] : ""
@@ -41,7 +59,7 @@ extension SampleYear {
     /// Three quarters of reports: most in time and accepted, some returned, late, or never sent.
     mutating func addReports() throws {
         let lines = try SampleFile.rows("reports-2026.tsv")
-        for number in 1...3 {
+        for number in 1...4 {
             guard let quarter = Quarter(SampleData.year, number) else { continue }
             let opens = (try? calendar.day(before: quarter.last, workingDays: 5)) ?? quarter.last
             run(at: Instant(startOf: opens) + 8 * 3600) { loader in try await loader.kernel.tick() }
@@ -63,6 +81,8 @@ extension SampleYear {
         let clerk = line["lead"] == "OFFICE" ? "plan.supervisor" : "plan.clerk"
         let due = report.quarter.last + 10
         var day = min(workday(opens + 1 + chance.below(13)), due)
+        // Whoever has parts waits for them to report.
+        if SampleYear.isSplit(report.key) { day = due }
         if fates.has("late\(number)") { day = workday(due + 3 + chance.below(6)) }
         let withProof = !report.figures.isEmpty || chance.below(5) < 3
         run(at: moment(day, until: 17)) { loader in try await loader.submit(report, by: reporter, withProof: withProof)
@@ -114,7 +134,10 @@ extension SampleLoader {
                 .map { "\($0.id)=\(figure.value)" }
         }
         var values: Values = ["text": .text(report.text), "manual_figures": .list(figures)]
-        if let progress = report.progress { values["progress"] = .integer(progress) }
+        if let progress = report.progress {
+            let parts = try await kernel.read { reader, _ in try PartProgress.mean(of: task.id, reader) }
+            values["progress"] = .integer(min(progress, parts ?? progress))
+        }
         for (name, text) in [
             ("problems", report.problems), ("next_steps", report.next), ("good_practice", report.practice),
         ]

@@ -15,10 +15,10 @@ struct SampleDataTests {
         let accounts: [SampleAccount]
         let folder: URL
 
-        static func make(_ month: Int, _ day: Int) async throws -> Loaded {
+        static func make(_ month: Int, _ day: Int, of year: Int = 2026) async throws -> Loaded {
             let folder = FileManager.default.temporaryDirectory.appending(path: "sample-\(UUID().uuidString)")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            let now = Instant(startOf: try #require(Day(2026, month, day))) + 20 * 3600
+            let now = Instant(startOf: try #require(Day(year, month, day))) + 20 * 3600
             let environment = Environment(now: { now }, random: Environment.live.random)
             let kernel = Kernel(
                 store: try store(folder, "sample"), catalogue: Catalogue.standard, environment: environment)
@@ -62,7 +62,8 @@ struct SampleDataTests {
             )
         }
         let tasks = try #require(board).tasks
-        #expect(tasks.count == 51)
+        #expect(tasks.count { $0.task.parent == nil } == 51)
+        #expect(tasks.count { $0.task.parent != nil } == 28, "two tasks are split among fourteen cities")
         #expect(tasks.allSatisfy { $0.task.lead != nil })
         let lights = Set(tasks.map(\.judgement.light))
         #expect(lights.isSuperset(of: [.red, .yellow, .green, .blue, .grey]))
@@ -83,6 +84,29 @@ struct SampleDataTests {
         #expect(report.leaves > 3000)
 
         await #expect(throws: Problems.self) { try await SampleData.load(into: loaded.kernel) { _ in } }
+    }
+
+    @Test("Played to its end, the year has closed what was done and left the rest red, in the cities too")
+    func playedToItsEnd() async throws {
+        let loaded = try await Loaded.make(2, 10, of: 2027)
+        defer { loaded.remove() }
+        let tasks = try await loaded.kernel.read { reader, organisation in
+            let plan = try #require(try reader.entries("plan_document", inStage: "published").first)
+            let today = try #require(Day(2027, 2, 10))
+            return try #require(try PlanBoard.load(plan.id, until: today, reader, organisation)).tasks
+        }
+        let own = tasks.filter { $0.task.parent == nil }
+        let parts = tasks.filter { $0.task.parent != nil }
+        #expect(own.count { $0.stage == "closed" } > 25)
+        #expect(own.contains { $0.judgement.light == .red })
+        #expect(parts.count { $0.stage == "closed" } > 10)
+        #expect(parts.contains { $0.stage != "closed" && $0.judgement.light == .red })
+        // A task with parts that are open stays open itself.
+        for task in own where task.stage == "closed" {
+            #expect(parts.allSatisfy { $0.task.parent != task.id || $0.stage == "closed" })
+        }
+        let reports = own.flatMap(\.feedback).filter { $0.feedback.quarter == "2026Q4" }
+        #expect(reports.count { ["accepted", "locked"].contains($0.stage) } >= 5, "what is closed reports no more")
     }
 
     @Test("In March nothing of later months is there, and everybody can sign in with the password that was made")

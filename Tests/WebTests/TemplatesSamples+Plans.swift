@@ -46,6 +46,7 @@ extension Samples {
                         text: t("先读入印发的工作要点。", "Begin by reading the notice."),
                         link: Link(text: t("读入工作要点", "Read a notice"), href: "/plan/upload"))),
                 shell: workShell(t("落实看板", "Board"), crumbs: crumbs)),
+            Sample(name: "columns", page: columns, shell: workShell(t("说明各列", "Columns"), crumbs: crumbs)),
             Sample(
                 name: "split", page: split(isEmpty: false),
                 shell: workShell(t("分解任务", "Split"), crumbs: crumbs)),

@@ -43,6 +43,23 @@ extension Samples {
         return page
     }
 
+    var columns: ColumnsPage {
+        ColumnsPage(
+            name: "plan.xlsx", action: "/upload", text: t("表1\n任务\t谁来办", "Table 1\nTask\tWho"),
+            tables: [
+                ColumnsTable(
+                    title: t("表1", "Table 1"), known: t("任务 → 工作任务", "任务 → Task"),
+                    columns: [
+                        ColumnChoice(
+                            id: "field-role-1", place: "1", title: "谁来办", samples: [t("标准处", "Standards Division")],
+                            roles: [Choice(value: "other", text: t("其他", "Other"), isSelected: true)])
+                    ]),
+                ColumnsTable(
+                    title: t("表2", "Table 2"),
+                    columns: [ColumnChoice(id: "field-role-2", place: "2", title: "甲", samples: [], roles: [])]),
+            ])
+    }
+
     var confirm: ConfirmPage {
         ConfirmPage(
             title: t("调整指标 · 制定地方标准30项", "Revise · 30 local standards"),

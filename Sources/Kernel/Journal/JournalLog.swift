@@ -40,7 +40,9 @@ package enum JournalLog {
 
     /// The number of leaves.
     package static func size(_ session: any Session) throws -> Int {
-        try session.row("SELECT MAX(seq) FROM journal")?.optionalInteger(0).map { $0 + 1 } ?? 0
+        // By the index of places, however long the journal is: it is asked every second.
+        try session.row("SELECT seq FROM journal WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT 1")
+            .map { $0.integer(0) + 1 } ?? 0
     }
 
     /// Keeps the root of every tile that has become full.

@@ -8,7 +8,7 @@ extension PlanDocument {
         moves: [
             Move(
                 "import", "导入", "Import", from: [], to: .draft, by: [.of(.planClerk)],
-                enters: ["kind", "unit", "source_name", "source_text"],
+                enters: ["kind", "unit", "source_name", "source_text", "columns"],
                 prepare: { plan, context in try plan.readHeader(today: context.today) },
                 effects: { plan, context in try PlanImport(plan: plan, context: context).requests() }),
             Move(
@@ -84,7 +84,7 @@ extension PlanDocument {
 
     private mutating func readHeader(today: Day) throws {
         if sourceText.isEmpty { return }
-        let reading = try NoticeReader.read(sourceText)
+        let reading = try NoticeReader.read(sourceText, columns: mapping())
         title = reading.title?.value ?? reading.noticeTitle?.value ?? sourceName
         if title.isEmpty { title = "未命名的工作要点" }
         number = reading.documentNumber?.value

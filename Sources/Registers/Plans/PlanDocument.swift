@@ -1,5 +1,6 @@
 package import Basics
 package import Kernel
+package import NoticeReader
 
 /// 工作要点: a notice as it came, and the plan that runs by it.
 package struct PlanDocument: Register {
@@ -40,6 +41,8 @@ package struct PlanDocument: Register {
     package var reportQuarter: String?
     /// The plan it carries out: a three-year plan, or the notice of the level above.
     package var parent: EntryID?
+    /// What a person said of columns of its tables, `title=role`.
+    package var columns: [String] = []
     package init() {}
 
     package static let schema = Schema<Self>(
@@ -67,12 +70,38 @@ package struct PlanDocument: Register {
             Field("source_name", "原文件名", "File", \.sourceName),
             Field("source_text", "原文", "Text", \.sourceText, .required, .kind(.prose), .rule(.length(500_000))),
             Field("addressees", "主送单位", "Addressees", \.addressees),
+            Field(
+                "columns", "表格列的含义", "Columns", \.columns,
+                .hint(Term("每行写“列名=含义”，如 谁来办=lead。", "One “title=role” a line, for instance 谁来办=lead."))),
             Field("notes", "未读懂之处", "Not understood", \.notes, .computed),
             Field(
                 "report_quarter", "报告季度", "Quarter to report", \.reportQuarter,
                 .hint(Term("年份加季度，如 2026Q4。", "Year and quarter, for instance 2026Q4.")),
                 .rule(.shape(.init("quarter", pattern: "20[0-9]{2}Q[1-4]", example: "2026Q4")))),
         ])
+
+    /// The columns as the reader takes them.
+    ///
+    /// - Throws: `columns.role_unknown`.
+    package func mapping() throws(Problems) -> ColumnMapping {
+        var roles: [String: String] = [:]
+        for line in columns {
+            let sign = line.lastIndex(of: "=") ?? line.endIndex
+            roles[String(line[..<sign])] = String(line[sign...].dropFirst())
+        }
+        return try ColumnMapping(roles)
+    }
+
+    /// A mapping as it is kept.
+    package static func columns(_ mapping: ColumnMapping) -> [String] {
+        mapping.plain.map { "\($0.key)=\($0.value)" }.sorted()
+    }
+
+    /// What was said of the columns of an issuer's earlier plans, the latest word counting.
+    package static func remembered(issuer: String?, unit: String, _ reader: EntryReader) throws -> ColumnMapping {
+        try reader.all(PlanDocument.self, where: "unit", is: EntryID(unit)).filter { $0.root.issuer == issuer ?? "" }
+            .reduce(.none) { known, plan in known.merging((try? plan.root.mapping()) ?? .none) }
+    }
 
     package static let disclosure: Disclosure? = Disclosure(
         stages: ["published"], fields: ["kind", "title", "number", "issuer", "issued_on", "year", "source_text"],

@@ -9,7 +9,7 @@ struct PlanImport {
     let context: MoveContext
 
     func requests() throws -> [MoveRequest] {
-        let reading = try NoticeReader.read(plan.sourceText)
+        let reading = try NoticeReader.read(plan.sourceText, columns: plan.mapping())
         var requests: [MoveRequest] = []
         for (order, item) in reading.items.enumerated() {
             let itemID = context.environment.makeID()

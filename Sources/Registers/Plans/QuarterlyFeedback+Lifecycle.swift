@@ -16,7 +16,7 @@ extension QuarterlyFeedback {
                 enters: ["progress", "problems", "next_steps", "good_practice", "manual_figures"], requires: ["text"],
                 within: .calendar(0, Term("季度反馈窗口（参数可调）", "Reporting window (adjustable)"), from: "due_on"), asks: true,
                 prepare: { feedback, context in try feedback.fill(context) },
-                guards: [isOpen, enoughSaid, evidenceFits, figuresHold]),
+                guards: [isOpen, enoughSaid, evidenceFits, figuresHold, notAheadOfParts]),
             Move(
                 "return", "退回", "Return", from: [.submitted], to: .returned, by: [.of(.planClerk, at: "issuer")],
                 needsReason: true),

@@ -47,18 +47,36 @@ struct PlanReadingRoutes {
         let actor = try visit.actor
         let form = try await visit.form()
         do {
+            guard let unit = actor.grants.first(where: { $0.role == .planClerk })?.unit else {
+                throw Problems(PlanReadingRoutes.notClerk)
+            }
             let (name, text) = try source(form)
-            let unit = actor.grants.first { $0.role == .planClerk }?.unit
+            var mapping = try await site.kernel.read { reader, _ in
+                try PlanDocument.remembered(issuer: NoticeReader.issuer(of: text), unit: unit, reader)
+            }
+            if form["mapped"] != nil {
+                mapping = mapping.merging(try ColumnsShow.read(form))
+            } else {
+                let unknown = NoticeReader.tables(in: text, columns: mapping).filter { !$0.unknown.isEmpty }
+                if !unknown.isEmpty { return try await showColumns(visit, unknown, name: name, text: text) }
+            }
+            let used = mapping.plain.filter { title, _ in
+                NoticeReader.tables(in: text).contains { $0.columns.contains { ColumnMapping.key($0.title) == title } }
+            }
             let request = MoveRequest(
                 "plan_document", nil, "import",
                 values: [
-                    "kind": .text("key_points"), "unit": unit.map(Value.text) ?? .empty, "source_name": .text(name),
-                    "source_text": .text(text),
+                    "kind": .text("key_points"), "unit": .text(unit), "source_name": .text(name),
+                    "source_text": .text(text), "columns": .list(PlanDocument.columns(try ColumnMapping(used))),
                 ])
             let receipt = try await site.kernel.perform(request, by: actor)
             return visit.go(
                 to: "/work/plans/\(receipt.entry)/reading",
-                flash: visit.term("已读入，请校对后下达。", "Read. Please check it, then put it into force."))
+                flash: used.isEmpty || form["mapped"] != nil
+                    ? visit.term("已读入，请校对后下达。", "Read. Please check it, then put it into force.")
+                    : visit.term(
+                        "已按上次对各列的说明读入，请校对后下达。",
+                        "Read, taking its columns as you said last time. Please check it, then put it into force."))
         } catch let problems as Problems {
             return try await showUpload(
                 visit, text: form.text("text"),
@@ -72,16 +90,27 @@ struct PlanReadingRoutes {
         }
     }
 
+    /// Asks what the columns hold that no rule knows; the text is carried along.
+    private func showColumns(_ visit: Visit, _ tables: [TableSurvey], name: String, text: String) async throws
+        -> Response
+    {
+        try await visit.work(
+            ColumnsShow(visit: visit).page(tables, name: name, text: text),
+            title: visit.term("说明各列", "What the columns hold"),
+            crumbs: [plans(visit), Link(text: visit.term("上传", "Upload"), href: "/work/plans/upload")],
+            current: "plan_document")
+    }
+
     /// The notice's text, from the file or the pasted text.
     private func source(_ form: Form) throws -> (String, String) {
         if let file = form.file("file") {
             return (file.name, try DocumentText.extract(file.bytes, named: file.name, tables: .grids))
         }
-        let text = form.text("text")
+        let text = form["mapped"] == nil ? form.text("text") : ColumnsShow.carried(form)
         guard !text.isEmpty else {
             throw Problems(Problem("plan.no_file", Term("请选择文件，或粘贴全文。", "Choose a file, or paste the text.")))
         }
-        return ("", text)
+        return (form.text("name"), text)
     }
 
     func reading(_ visit: Visit) async throws -> Response { try await showReading(visit, refused: []) }

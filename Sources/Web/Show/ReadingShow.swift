@@ -26,7 +26,7 @@ struct ReadingShow {
             by: { $0["task"].plain })
         let items = try presenter.reader.entries("plan_item", where: "document", is: .text(entry.id.text), limit: 5000)
             .sorted { ($0["order"].integer ?? 0) < ($1["order"].integer ?? 0) }
-        let reading = try? NoticeReader.read(document.sourceText)
+        let reading = try? NoticeReader.read(document.sourceText, columns: document.mapping())
         var page = ReadingPage(
             title: document.title, facts: facts(document), figures: figures(items, tasks, targets),
             safeNotice: NoticeMarkup.html(text: document.sourceText, marks: marks(tasks, targets, reading)),
@@ -45,10 +45,20 @@ struct ReadingShow {
                 label: visit.term("发文机关", "Issuer"), value: document.issuer.isEmpty ? nil : document.issuer, href: mend),
             FieldLine(label: visit.term("成文日期", "Issued on"), value: document.issuedOn?.text(language), href: mend),
             FieldLine(label: visit.term("年度", "Year"), value: String(document.year), href: mend),
-            FieldLine(
-                label: visit.term("主送", "Addressees"),
-                value: document.addressees.isEmpty ? nil : document.addressees.joined(separator: "、"), isWide: true),
-        ]
+        ] + (columns(document).map { [FieldLine(label: visit.term("表格列", "Columns"), value: $0, isWide: true)] } ?? [])
+            + [
+                FieldLine(
+                    label: visit.term("主送", "Addressees"),
+                    value: document.addressees.isEmpty ? nil : document.addressees.joined(separator: "、"), isWide: true)
+            ]
+    }
+
+    /// What was said of the columns, in words; `nil` where nothing was.
+    private func columns(_ document: PlanDocument) -> String? {
+        guard let mapping = try? document.mapping().plain, !mapping.isEmpty else { return nil }
+        return mapping.sorted { $0.key < $1.key }.map { title, role in
+            "\(title) → \(ColumnRole(rawValue: role)?.term.text(language) ?? role)"
+        }.joined(separator: language == .zh ? "；" : "; ")
     }
 
     private func figures(_ items: [Entry], _ tasks: [Entry], _ targets: [String: [Entry]]) -> [Figure] {

@@ -37,6 +37,15 @@ extension NoticeReader {
     }
 }
 
+extension NoticeReader {
+    /// Who issued a text, as far as its head says, whether or not the rest can be read.
+    package static func issuer(of text: String) -> String? {
+        guard text.utf8.count <= longestText else { return nil }
+        let source = Source(text)
+        return Document(source, without: GridFinder.find(source)).header.issuer?.value
+    }
+}
+
 /// Why tables are refused.
 enum TableRefusals {
     static func columnsUnknown(_ survey: TableSurvey) -> Problem {
