@@ -24,7 +24,7 @@ struct CopyCommand: AsyncParsableCommand {
 
     private static func options(_ address: String) throws -> StoreOptions {
         var options = try StoreOptions.parse([])
-        options.store = address.hasPrefix("sqlite:") ? String(address.dropFirst(7)) : address
+        options.store = StoreOptions.file(address)
         return options
     }
 }

@@ -20,6 +20,8 @@ struct StoreOptions: ParsableArguments {
     @Option(help: "Pretend that today is this day (demonstrations and tests). 假定今天为此日期。")
     var today: String?
 
+    mutating func validate() { store = StoreOptions.file(store) }
+
     /// Whether the store is a database that others may use too.
     var isDatabase: Bool { store.hasPrefix("postgres://") || store.hasPrefix("postgresql://") }
 
@@ -46,6 +48,9 @@ struct StoreOptions: ParsableArguments {
         try store.migrate(for: Catalogue.standard)
         return store
     }
+
+    /// A data file may be written as `sqlite:FILE` too, as `copy` writes it.
+    static func file(_ store: String) -> String { store.hasPrefix("sqlite:") ? String(store.dropFirst(7)) : store }
 
     private func connected() throws -> any Store {
         guard isDatabase else {

@@ -70,6 +70,8 @@ package struct SplitRow: Sendable, Encodable {
 package struct SplitShare: Sendable, Encodable {
     /// The name sent.
     package var name: String
+    /// The target, where the table stands as cards.
+    package var target: String
     /// What it is, for screen readers: unit and target.
     package var label: String
     /// As typed, or as proposed.

@@ -96,7 +96,7 @@ struct SplitShow {
                 shares: zip(targets, proposals).map { target, proposal in
                     let field = "share.\(target.id).\(unit)"
                     return SplitShare(
-                        name: field, label: "\(name) \(target.target.quote)",
+                        name: field, target: target.target.quote, label: "\(name) \(target.target.quote)",
                         value: typed?[field] ?? proposal[place].description)
                 }, problem: texts["unit.\(unit)"])
         }
