@@ -12,7 +12,7 @@ BEGIN
     FOR name IN
         SELECT c.table_name FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
         WHERE c.table_schema = 'public' AND c.column_name = 'division' AND t.table_type = 'BASE TABLE'
-        AND (c.table_name LIKE 'entry\_%' OR c.table_name IN ('contribution', 'tally_change'))
+        AND (c.table_name LIKE 'entry\_%' OR c.table_name IN ('contribution', 'contribution_change', 'tally_change'))
     LOOP
         EXECUTE format('ALTER TABLE %I RENAME TO %I', name, name || '_here');
         EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING DEFAULTS INCLUDING CONSTRAINTS) PARTITION BY RANGE (division)', name, name || '_here');

@@ -1,7 +1,9 @@
 /// The core tables' frozen migrations for SQLite. A landed one is never edited: append another.
 package enum Migrations {
     /// Number and SQL, in order.
-    package static let all: [(number: Int, sql: String)] = [(1, first), (2, second), (3, third), (4, fourth)]
+    package static let all: [(number: Int, sql: String)] = [
+        (1, first), (2, second), (3, third), (4, fourth), (5, fifth),
+    ]
 
     private static let first = """
         CREATE TABLE kernel_state (name TEXT PRIMARY KEY, value BIGINT NOT NULL);
@@ -124,5 +126,17 @@ package enum Migrations {
             subject TEXT NOT NULL, body TEXT NOT NULL, state TEXT NOT NULL, made_at BIGINT NOT NULL,
             next_at BIGINT NOT NULL, tries BIGINT NOT NULL, problem TEXT);
         CREATE INDEX outbox_due ON outbox (state, next_at);
+        """
+
+    /// Every change of a contribution, so that a figure can be told as it was known on any day. What was changed
+    /// before stays unknown: figures are known from the day of the last leaf there is.
+    private static let fifth = """
+        CREATE TABLE contribution_change (
+            measure TEXT NOT NULL, entry TEXT NOT NULL, version BIGINT NOT NULL, step BIGINT NOT NULL,
+            recorded TEXT NOT NULL, day TEXT NOT NULL, unit TEXT NOT NULL, division TEXT NOT NULL, amount BIGINT NOT NULL,
+            PRIMARY KEY (measure, entry, version, step)) WITHOUT ROWID;
+        CREATE INDEX contribution_change_recorded ON contribution_change (measure, recorded, entry);
+        INSERT INTO kernel_state (name, value)
+            SELECT 'figures_known_from', (at + 28800000) / 86400000 FROM journal WHERE seq = (SELECT MAX(seq) FROM journal);
         """
 }

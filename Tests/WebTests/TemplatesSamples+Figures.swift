@@ -12,7 +12,9 @@ extension Samples {
             Sample(
                 name: "figure-empty",
                 page: FigurePage(
-                    title: title, value: "0", target: targets[2], rule: [], columns: [], rows: [],
+                    title: title, value: "0",
+                    state: t("2018年3月31日当日终了时已知的数", "as known at the end of 31 Mar 2018"), target: targets[2], rule: [],
+                    columns: [], rows: [],
                     paging: Paging(shown: 0), exports: [],
                     empty: EmptyState(
                         title: t("还没有符合统计规则的条目", "No entry fits the rule yet"),
@@ -39,7 +41,11 @@ extension Samples {
             return (t("\(month)月", "\(month)"), Double(amount), amount > 0 ? "\(amount)" : "")
         }
         return FigurePage(
-            title: title, value: "163", unit: t("个", "standards"), target: targets[0],
+            title: title, value: "163", unit: t("个", "standards"),
+            state: t("现在已知的数", "as known now"),
+            ask: FigureAsk(
+                action: "/work/figures/standard.local", carried: [HiddenField(name: "from", value: "2018-01-01")],
+                knownOn: "2018-06-30", nowHref: "?"), target: targets[0],
             rule: [
                 FieldLine(label: t("统计什么", "Measure"), value: t("已发布的标准", "Standards issued")),
                 FieldLine(
@@ -52,8 +58,23 @@ extension Samples {
                 title: t("各单位", "By unit"),
                 bars: [Bar(label: t("标准处", "Standards Division"), value: "163", percent: 100)]),
             byMonth: ColumnChart(title: t("各月发布", "Issued by month"), unit: t("个", "standards"), values: months),
+            late: lateChanges,
             columns: standardColumns, rows: standardRows,
             paging: Paging(shown: 16, total: "163", nextHref: "?after=1"), exports: exports)
+    }
+
+    private var lateChanges: LateChanges {
+        LateChanges(
+            heading: t("2018年6月30日以后的变动", "Changed after 30 Jun 2018"),
+            note: t("现在是162，相差−1。", "It is 162 now, a difference of −1."),
+            changes: [
+                LateChange(
+                    recordedAt: "2018-07-04 09:12", entryTitle: "DB43/T 1001-2018", entryHref: "/work/r/standard/1",
+                    moveName: t("撤回", "Withdraw"), countedOn: "2018-06-11", effect: "−1"),
+                LateChange(
+                    recordedAt: "2018-07-03 16:40", entryTitle: t("（无权查看）", "(not open to you)"),
+                    moveName: t("更正", "Amend"), countedOn: "2018-06-11", effect: "0"),
+            ], moreHref: "?changes=1#late")
     }
 
     private var checkpoint: String {

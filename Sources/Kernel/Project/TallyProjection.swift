@@ -1,7 +1,8 @@
 internal import Basics
 
 /// Keeps running tallies: what an entry adds is compared before and after each move, and the
-/// difference is added to the tallies, so a board never counts entries.
+/// difference is added to the tallies, so a board never counts entries. Every change of a contribution is kept with
+/// the day on which it was made, so that a figure can be told as it was known on any day.
 struct TallyProjection {
     let session: any Session
 
@@ -24,8 +25,8 @@ struct TallyProjection {
         guard !definition.measures.isEmpty else { return }
         let old = before.map { parts($0, definition) } ?? []
         let new = parts(after, definition)
-        for part in old where !new.contains(part) { try add(part, entry: after.id, sign: -1, at: instant) }
-        for part in new where !old.contains(part) { try add(part, entry: after.id, sign: 1, at: instant) }
+        for part in old where !new.contains(part) { try add(part, of: after, sign: -1, at: instant) }
+        for part in new where !old.contains(part) { try add(part, of: after, sign: 1, at: instant) }
     }
 
     private func parts(_ entry: Entry, _ definition: RegisterDefinition) -> [Part] {
@@ -36,7 +37,8 @@ struct TallyProjection {
         }
     }
 
-    private func add(_ part: Part, entry: EntryID, sign: Int64, at instant: Instant) throws {
+    private func add(_ part: Part, of after: Entry, sign: Int64, at instant: Instant) throws {
+        let entry = after.id
         let measure = SQLValue.text(part.measure.name)
         let day = part.contribution.day
         let amount = part.contribution.amount.scaled * sign
@@ -48,6 +50,12 @@ struct TallyProjection {
             try session.send(
                 "DELETE FROM contribution WHERE measure = ? AND entry = ?", [measure, .text(entry.text)])
         }
+        try session.append(
+            [
+                measure, .text(entry.text), SQLValue(after.version), .integer(sign), SQLValue(instant.day),
+                SQLValue(day),
+                .text(part.unit), .text(part.division), .integer(part.contribution.amount.scaled),
+            ], to: .contributionChanges)
         try session.add(
             [sign, amount], to: .tally, [measure, SQLValue(day), .text(part.unit), .text(part.division)], at: nil)
         var keys: Int64 = 0

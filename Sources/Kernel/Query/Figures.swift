@@ -16,12 +16,19 @@ package struct FigureQuery: Sendable, Hashable {
     /// Units whose entries count; `nil` is all.
     package var units: [String]?
     package var division: String?
+    /// The number as it was known at the end of this day, whatever was recorded, corrected or withdrawn later;
+    /// `nil` is now.
+    package var asKnownOn: Day?
 
-    package init(_ measure: String, _ days: ClosedRange<Day>, units: [String]? = nil, division: String? = nil) {
+    package init(
+        _ measure: String, _ days: ClosedRange<Day>, units: [String]? = nil, division: String? = nil,
+        asKnownOn: Day? = nil
+    ) {
         self.measure = measure
         self.days = days
         self.units = units
         self.division = division
+        self.asKnownOn = asKnownOn
     }
 
     /// The same question about another measure.
@@ -51,7 +58,10 @@ package extension EntryReader {
     }
 
     /// The numbers, with as few questions as there are periods and scopes among them.
+    ///
+    /// - Throws: `figure.not_known` for a day before the changes of contributions were kept.
     func figures(_ queries: [FigureQuery]) throws -> [FigureQuery: CountedValue] {
+        try checkKnown(queries)
         var asked = Set<FigureQuery>()
         for query in queries {
             if case .ratio(let numerator, let denominator) = catalogue.measure(query.measure)?.kind {
@@ -78,18 +88,31 @@ package extension EntryReader {
     /// Several measures of one period and scope; no ratios.
     private func counted(_ measures: [String], _ scope: FigureQuery) throws -> [CountedValue] {
         let (filter, arguments) = conditions(scope, measures)
-        let rows = Dictionary(
-            try session.rows(
-                "SELECT measure, SUM(entries), SUM(amount) FROM tally WHERE \(filter) GROUP BY measure", arguments
-            ).map { ($0.text(0), $0) }, uniquingKeysWith: { first, _ in first })
+        var totals: [String: (entries: Int, amount: Quantity)] = [:]
+        for row in try session.rows(
+            "SELECT measure, SUM(entries), SUM(amount) FROM tally WHERE \(filter) GROUP BY measure", arguments)
+        {
+            totals[row.text(0)] = (row.integer(1), Quantity(scaled: Int64(row.integer(2))))
+        }
+        if let day = scope.asKnownOn {
+            for row in try session.rows(
+                """
+                SELECT measure, SUM(step), SUM(step * amount) FROM contribution_change
+                WHERE \(filter) AND recorded > ? GROUP BY measure
+                """, arguments + [SQLValue(day)])
+            {
+                let (entries, amount) = totals[row.text(0)] ?? (0, .zero)
+                totals[row.text(0)] = (
+                    entries - row.integer(1), amount - Quantity(scaled: Int64(row.integer(2)))
+                )
+            }
+        }
         let distinct = measures.filter { catalogue.measure($0)?.kind == .distinct }
         let keys = distinct.isEmpty ? [:] : try self.distinct(distinct, scope)
         return measures.map { measure in
-            let row = rows[measure]
-            return CountedValue(
-                measure: measure,
-                value: keys[measure].map { Quantity($0) } ?? Quantity(scaled: Int64(row?.integer(2) ?? 0)),
-                entries: row?.integer(1) ?? 0)
+            CountedValue(
+                measure: measure, value: keys[measure].map { Quantity($0) } ?? totals[measure]?.amount ?? .zero,
+                entries: totals[measure]?.entries ?? 0)
         }
     }
 
@@ -97,7 +120,12 @@ package extension EntryReader {
     private func distinct(_ measures: [String], _ scope: FigureQuery) throws -> [String: Int] {
         let year = scope.days.lowerBound.year
         var keys: [String: Int] = [:]
-        let parts = try startsYear(scope) ? later(measures, scope, year) : Set(measures)
+        var parts = try startsYear(scope) ? later(measures, scope, year) : Set(measures)
+        if let day = scope.asKnownOn {
+            for measure in measures where try !parts.contains(measure) && hasChanged(measure, after: day) {
+                parts.insert(measure)
+            }
+        }
         let whole = measures.filter { !parts.contains($0) }
         if !whole.isEmpty {
             for measure in whole { keys[measure] = 0 }
@@ -117,12 +145,10 @@ package extension EntryReader {
         guard let measure = catalogue.measure(query.measure), let definition = catalogue[name: measure.register] else {
             return 0
         }
-        let (filter, arguments) = conditions(query)
+        let (source, arguments) = contributions("entry", query)
         var keys = Set<String>()
-        try session.each("SELECT entry FROM contribution WHERE \(filter)", arguments) { row in
-            if let entry = try entry(definition, EntryID(row.text(0))) {
-                keys.formUnion(measure.contribution(entry.values, entry.stage)?.keys ?? [])
-            }
+        try session.each(source, arguments) { row in
+            keys.formUnion(try self.keys(measure, definition, EntryID(row.text(0)), at: row.integer(1)))
             return true
         }
         return keys.count
@@ -145,8 +171,10 @@ package extension EntryReader {
             ).map { $0.text(0) })
     }
 
+    /// What a query asks of a table of contributions or totals.
+    ///
     /// - Parameter measures: instead of the query's own.
-    private func conditions(_ query: FigureQuery, _ measures: [String]? = nil) -> (String, [SQLValue]) {
+    internal func conditions(_ query: FigureQuery, _ measures: [String]? = nil) -> (String, [SQLValue]) {
         let measures = measures ?? [query.measure]
         let marks = measures.map { _ in "?" }.joined(separator: ", ")
         var filter = measures.count == 1 ? "measure = ?" : "measure IN (\(marks))"
@@ -163,84 +191,4 @@ package extension EntryReader {
         }
         return (filter, arguments)
     }
-
-    /// The number split by month, unit or division.
-    func split(_ query: FigureQuery, by column: FigureSplit) throws -> [(key: String, value: Quantity, entries: Int)] {
-        if case .ratio(let numerator, let denominator) = catalogue.measure(query.measure)?.kind {
-            let parts = Dictionary(
-                try split(query.of(numerator), by: column).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first }
-            )
-            return try split(query.of(denominator), by: column).map { whole in
-                let part = parts[whole.key]
-                return (whole.key, Quantity.percent(part?.value ?? .zero, of: whole.value), part?.entries ?? 0)
-            }
-        }
-        let (filter, arguments) = conditions(query)
-        let expression = column == .month ? "substr(day, 1, 7)" : column.rawValue
-        if let measure = catalogue.measure(query.measure), measure.kind == .distinct {
-            return try splitKeys(measure, by: expression, filter, arguments)
-        }
-        return try session.rows(
-            "SELECT \(expression), SUM(amount), SUM(entries) FROM tally WHERE \(filter) GROUP BY 1 HAVING SUM(entries) <> 0 ORDER BY 1",
-            arguments
-        ).map { ($0.text(0), Quantity(scaled: Int64($0.integer(1))), $0.integer(2)) }
-    }
-
-    /// How many entries of all the measures together stand in each division.
-    func entriesByDivision(_ measures: [String], _ days: ClosedRange<Day>) throws -> [(division: String, entries: Int)]
-    {
-        let counted = Set(
-            measures.map { name in
-                if case .ratio(let numerator, _) = catalogue.measure(name)?.kind { numerator } else { name }
-            })
-        guard !counted.isEmpty else { return [] }
-        let (filter, arguments) = conditions(FigureQuery("", days), counted.sorted())
-        return try session.rows(
-            "SELECT division, SUM(entries) FROM tally WHERE \(filter) GROUP BY division HAVING SUM(entries) <> 0 ORDER BY division",
-            arguments
-        ).map { ($0.text(0), $0.integer(1)) }
-    }
-
-    /// Different keys of each part; a key may stand in several, so the parts may come to more than the whole.
-    private func splitKeys(
-        _ measure: MeasureDefinition, by expression: String, _ filter: String, _ arguments: [SQLValue]
-    ) throws -> [(key: String, value: Quantity, entries: Int)] {
-        guard let definition = catalogue[name: measure.register] else { return [] }
-        var parts: [String: (keys: Set<String>, entries: Int)] = [:]
-        try session.each("SELECT \(expression), entry FROM contribution WHERE \(filter)", arguments) { row in
-            let entry = try entry(definition, EntryID(row.text(1)))
-            let keys = entry.flatMap { measure.contribution($0.values, $0.stage)?.keys } ?? []
-            parts[row.text(0), default: ([], 0)].keys.formUnion(keys)
-            parts[row.text(0)]?.entries += 1
-            return true
-        }
-        return parts.sorted { $0.key < $1.key }.map { ($0.key, Quantity($0.value.keys.count), $0.value.entries) }
-    }
-
-    /// The entries behind a number, latest first.
-    func entries(behind query: FigureQuery, after: (day: Day, id: EntryID)? = nil, limit: Int = 50) throws -> [(
-        day: Day, entry: Entry
-    )] {
-        if case .ratio(let numerator, _) = catalogue.measure(query.measure)?.kind {
-            return try entries(behind: query.of(numerator), after: after, limit: limit)
-        }
-        guard let register = catalogue.measure(query.measure)?.register, let definition = catalogue[name: register]
-        else { return [] }
-        var (filter, arguments) = conditions(query)
-        if let after {
-            filter += " AND (day, entry) < (?, ?)"
-            arguments += [SQLValue(after.day), .text(after.id.text)]
-        }
-        return try session.rows(
-            "SELECT day, entry FROM contribution WHERE \(filter) ORDER BY day DESC, entry DESC LIMIT ?",
-            arguments + [SQLValue(limit)]
-        ).compactMap { row in
-            guard let day = row.day(0), let entry = try entry(definition, EntryID(row.text(1))) else { return nil }
-            return (day, entry)
-        }
-    }
-}
-
-package enum FigureSplit: String, Sendable {
-    case month, unit, division
 }

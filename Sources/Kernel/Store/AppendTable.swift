@@ -50,6 +50,9 @@ extension AppendTable {
     static let contents = AppendTable("journal_content", ["leaf", "part", "salt", "body"])
     static let contributions = AppendTable(
         "contribution", ["measure", "entry", "day", "unit", "division", "amount"])
+    static let contributionChanges = AppendTable(
+        "contribution_change",
+        ["measure", "entry", "version", "step", "recorded", "day", "unit", "division", "amount"])
     static let deadlines = AppendTable(
         "deadline", ["register", "entry", "move", "started", "due", "excluded", "paused", "done"])
     static let inbox = AppendTable(

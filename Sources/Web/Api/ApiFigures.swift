@@ -7,7 +7,7 @@ struct ApiFigures: Sendable {
     @Sendable func figure(_ call: ApiCall) async throws -> Response {
         let actor = try call.actor
         let measure = try measure(call)
-        var asked = try ApiQuery(call, ["from", "to", "unit", "division"])
+        var asked = try ApiQuery(call, ["from", "to", "unit", "division", "known_on"])
         let part = Part(call, &asked)
         let now = call.kernel.environment.now()
         let days = try part.days
@@ -22,6 +22,7 @@ struct ApiFigures: Sendable {
                 "entries": .integer(found.entries), "unit": ApiJSON.term(measure.unit),
                 "rule": ApiJSON.term(measure.rule),
                 "from": ApiJSON.day(days.lowerBound), "to": ApiJSON.day(days.upperBound), "cutOff": ApiJSON.time(now),
+                "knownOn": part.knownOn.map(ApiJSON.day) ?? .null,
                 "source": .object([
                     "register": .text(measure.register),
                     "entries": .text("/api/v1/figures/\(measure.name)/entries?" + part.address(days)),
@@ -33,7 +34,7 @@ struct ApiFigures: Sendable {
         let actor = try call.actor
         let measure = try measure(call)
         guard let definition = call.kernel.catalogue[name: measure.register] else { throw NothingHere() }
-        var asked = try ApiQuery(call, ["from", "to", "unit", "division", "limit", "after"])
+        var asked = try ApiQuery(call, ["from", "to", "unit", "division", "known_on", "limit", "after"])
         let limit = asked.integer("limit", 1...200, default: 50)
         let cursor = asked.cursor()
         let part = Part(call, &asked)
@@ -43,6 +44,10 @@ struct ApiFigures: Sendable {
             let query = try part.query(measure, days, actor, reader.catalogue, organisation)
             return try reader.entries(behind: query, after: after, limit: limit + 1)
         }
+        // Whoever may no longer read an entry does not see how it stood either.
+        let readable =
+            part.knownOn == nil
+            ? nil : try await Self.readable(found.map(\.entry.id), definition, actor, call.kernel)
         let shown = found.prefix(limit)
         let next =
             found.count > limit
@@ -50,7 +55,9 @@ struct ApiFigures: Sendable {
         return call.answer(
             .object([
                 "entries": .list(
-                    shown.map { .object(["day": ApiJSON.day($0.day), "entry": ApiJSON.entry($0.entry, definition)]) }),
+                    shown.filter { readable?.contains($0.entry.id) ?? true }.map {
+                        .object(["day": ApiJSON.day($0.day), "entry": ApiJSON.entry($0.entry, definition)])
+                    }),
                 "next": ApiJSON.optional(next),
             ]))
     }
@@ -58,6 +65,18 @@ struct ApiFigures: Sendable {
     private func measure(_ call: ApiCall) throws -> MeasureDefinition {
         guard let measure = call.kernel.catalogue.measure(try call.parameter("measure")) else { throw NothingHere() }
         return measure
+    }
+
+    private static func readable(
+        _ ids: [EntryID], _ definition: RegisterDefinition, _ actor: Actor, _ kernel: Kernel
+    ) async throws -> Set<EntryID> {
+        try await kernel.read { reader, organisation in
+            Set(
+                try ids.filter { id in
+                    guard let entry = try reader.entry(definition.name, id) else { return false }
+                    return Policy.mayRead(actor, entry, definition, organisation: organisation)
+                })
+        }
     }
 
     private static func place(_ cursor: ApiCursor) throws -> (day: Day, id: EntryID) {
@@ -78,6 +97,8 @@ struct ApiFigures: Sendable {
         private let to: Day?
         private let unit: String?
         private let division: String?
+        /// The day as of which the figure is told; `nil` is now.
+        let knownOn: Day?
         private let query: ApiQuery
         private let year: Int
 
@@ -86,6 +107,7 @@ struct ApiFigures: Sendable {
             to = asked.day("to")
             unit = asked.text("unit", most: FieldDefinition.longestName)
             division = asked.division("division")
+            knownOn = asked.day("known_on")
             year = call.kernel.environment.now().day.year
             query = asked
         }
@@ -120,13 +142,15 @@ struct ApiFigures: Sendable {
                 let subtree = organisation.subtree(of: unit)
                 units = units.map { $0.intersection(subtree) } ?? subtree
             }
-            return FigureQuery(measure.name, days, units: units.map { $0.sorted() }, division: division)
+            return FigureQuery(
+                measure.name, days, units: units.map { $0.sorted() }, division: division, asKnownOn: knownOn)
         }
 
         func address(_ days: ClosedRange<Day>) -> String {
             var parts = ["from=\(days.lowerBound)", "to=\(days.upperBound)"]
             if let unit { parts.append("unit=\(escape(unit))") }
             if let division { parts.append("division=\(division)") }
+            if let knownOn { parts.append("known_on=\(knownOn)") }
             return parts.joined(separator: "&")
         }
     }

@@ -76,6 +76,8 @@ struct OpenAPIFixedPaths {
             OpenAPI.parameter("unit", JSONSchema.name(of: "unit"), "A unit and everything under it."),
             OpenAPI.parameter(
                 "division", JSONSchema.text(pattern: "^[1-9][0-9]{5}$"), "A division and everything inside."),
+            OpenAPI.parameter(
+                "known_on", JSONSchema.day, "As it was known at the end of this day; as it is known now unless told."),
         ]
         let behind = JSONSchema.object(
             ["day": JSONSchema.type("string", format: "date"), "entry": .object(["type": .text("object")])],

@@ -60,7 +60,7 @@ struct OpenAPISchemas {
             "Figure": whole([
                 "measure": text, "term": term, "value": text, "entries": number, "unit": term, "rule": term,
                 "from": JSONSchema.type("string", format: "date"), "to": JSONSchema.type("string", format: "date"),
-                "cutOff": time,
+                "cutOff": time, "knownOn": JSONSchema.optional(JSONSchema.type("string", format: "date")),
                 "source": whole(["register": text, "entries": JSONSchema.type("string", format: "uri-reference")]),
             ]),
             "PublicFigure": whole([

@@ -9,6 +9,10 @@ package struct FigurePage: PageModel {
     package var value: String
     /// The unit.
     package var unit: String?
+    /// Which state the number shows: as known now, or as known at the end of a day.
+    package var state: String
+    /// Asking for another state.
+    package var ask: FigureAsk?
     /// The target, where it serves one.
     package var target: TargetLine?
     /// The rule in words: measure, filter, date, unit, period, distinct key.
@@ -19,6 +23,8 @@ package struct FigurePage: PageModel {
     package var byUnit: BarChart?
     /// By month.
     package var byMonth: ColumnChart?
+    /// What was recorded, corrected or withdrawn later than a state that was told before.
+    package var late: LateChanges?
     /// The columns of the entries.
     package var columns: [ListColumn]
     /// The entries behind the number.
@@ -29,4 +35,44 @@ package struct FigurePage: PageModel {
     package var exports: [Link]
     /// Said when there are none.
     package var empty: EmptyState?
+}
+
+/// The small form that asks for a figure in another state.
+package struct FigureAsk: Sendable, Encodable {
+    /// Where it goes, by GET.
+    package var action: String
+    /// What it carries along: period, unit, division, target.
+    package var carried: [HiddenField]
+    /// The day as of which the figure is told, as typed; empty is now.
+    package var knownOn: String
+    /// The figure as known now, where another state is shown.
+    package var nowHref: String?
+}
+
+/// Changes of a figure that came later than a state that was told before.
+package struct LateChanges: Sendable, Encodable {
+    /// What they came later than.
+    package var heading: String
+    /// What they come to.
+    package var note: String?
+    /// The changes, latest first.
+    package var changes: [LateChange]
+    /// The further ones.
+    package var moreHref: String?
+}
+
+/// One change of what an entry adds to a figure.
+package struct LateChange: Sendable, Encodable {
+    /// When it was recorded.
+    package var recordedAt: String
+    /// The entry's title.
+    package var entryTitle: String
+    /// The entry's page; `nil` where the reader may not open it.
+    package var entryHref: String?
+    /// The move that made it.
+    package var moveName: String
+    /// The day it counts on.
+    package var countedOn: String
+    /// What it added or took away, with its sign.
+    package var effect: String
 }

@@ -64,14 +64,29 @@ struct BoardRoutes {
         guard from <= to else {
             throw Problems(Problem("query.value", field: "to", Term("结束日期早于开始日期。", "The end comes before the start.")))
         }
+        let knownOn = try BoardRoutes.knownOn(visit, today)
         let page = try await site.kernel.read(as: visit.freshness) { reader, organisation -> FigurePage in
             let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
             return try FigureShow(
-                visit: visit, measure: measure, days: from...to, presenter: presenter, actor: actor, today: today
+                visit: visit, measure: measure, days: from...to, knownOn: knownOn, presenter: presenter, actor: actor,
+                today: today
             ).page()
         }
         return try await visit.work(
             page, title: page.title, crumbs: [Link(text: visit.term("督查看板", "Board"), href: "/work/board")],
             current: "board")
+    }
+
+    /// The day as of which a figure is asked for; `nil` is now.
+    private static func knownOn(_ visit: Visit, _ today: Day) throws -> Day? {
+        guard let typed = visit.query("known_on") else { return nil }
+        guard let day = Day(text: typed), day <= today else {
+            throw Problems(
+                Problem(
+                    "query.value", field: "known_on",
+                    Term("“当时已知”的日期应是今天或以前的一天。", "“As known on” takes today or an earlier day."),
+                    remedy: Term("例如：\(today)。", "For example: \(today).")))
+        }
+        return day
     }
 }

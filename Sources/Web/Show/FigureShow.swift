@@ -7,11 +7,13 @@ struct FigureShow {
     let visit: Visit
     let measure: MeasureDefinition
     let days: ClosedRange<Day>
+    /// The day as of which the figure is told; `nil` is now.
+    let knownOn: Day?
     let presenter: Presenter
     let actor: Actor
     let today: Day
 
-    private var language: Language { visit.language }
+    var language: Language { visit.language }
 
     func page() throws -> FigurePage {
         let reader = presenter.reader
@@ -19,7 +21,7 @@ struct FigureShow {
         let end = min(today, days.upperBound)
         let query = FigureQuery(
             measure.name, min(days.lowerBound, end)...end, units: visit.query("unit").map { [$0] },
-            division: visit.query("division"))
+            division: visit.query("division"), asKnownOn: knownOn)
         let figure = try reader.figure(query)
         let after = try place()
         let limit = 50
@@ -27,13 +29,13 @@ struct FigureShow {
         let more = behind.count > limit
         if more { behind.removeLast() }
         let mayRead = Policy.scope(actor, definition, organisation: presenter.organisation)
-        let visible = behind.filter {
+        let visible = try behind.filter {
             mayRead == .all || Policy.mayRead(actor, $0.entry, definition, organisation: presenter.organisation)
-        }
+        }.filter { try knownOn == nil || mayRead == .all || isReadable($0.entry.id, definition) }
         let listed = Array(definition.fields.filter { $0.isListed && !$0.isPersonal }.prefix(4))
         var page = FigurePage(
             title: measure.term.text(language), value: presenter.number(figure.value),
-            unit: measure.unit.text(language),
+            unit: measure.unit.text(language), state: try state(), ask: ask(),
             rule: rule(definition, figure, end), byMonth: try months(query),
             columns: [ListColumn(title: visit.term("计入日期", "Counted on"))]
                 + listed.map { ListColumn(title: $0.term.text(language)) },
@@ -49,7 +51,10 @@ struct FigureShow {
         }
         if let id = visit.query("target"), let state = try target(EntryID(id)) {
             page.target = presenter.line(state, today: today)
+            // The line's share and its judgement are of today.
+            if knownOn != nil { page.target?.percent = nil }
         }
+        page.late = try later(query, definition, figure)
         if visible.isEmpty {
             page.empty = EmptyState(
                 title: visit.term("没有计入的记录", "No entries counted"),
@@ -77,12 +82,27 @@ struct FigureShow {
         return (day, EntryID(String(parts[1])))
     }
 
-    private func address(_ changes: [String: String]) -> String {
-        var items = ["from": days.lowerBound.description, "to": days.upperBound.description]
-        for name in ["unit", "division", "target"] { if let value = visit.query(name) { items[name] = value } }
-        for (name, value) in changes { items[name] = value }
+    /// What the page was asked for.
+    var carried: [(name: String, value: String)] {
+        var items = [("from", days.lowerBound.description), ("to", days.upperBound.description)]
+        for name in ["division", "known_on", "target", "unit"] {
+            if let value = visit.query(name) { items.append((name, value)) }
+        }
+        return items
+    }
+
+    func address(_ changes: [String: String?]) -> String {
+        var items = Dictionary(carried.map { ($0.name, Optional($0.value)) }, uniquingKeysWith: { $1 })
+        for (name, value) in changes { items[name] = .some(value) }
         return "/work/figures/\(measure.name)?"
-            + items.sorted { $0.key < $1.key }.map { "\($0.key)=\(escape($0.value))" }.joined(separator: "&")
+            + items.sorted { $0.key < $1.key }.compactMap { name, value in value.map { "\(name)=\(escape($0))" } }
+            .joined(separator: "&")
+    }
+
+    /// Whether an entry is open to the reader as it stands now.
+    private func isReadable(_ id: EntryID, _ definition: RegisterDefinition) throws -> Bool {
+        guard let entry = try presenter.reader.entry(definition.name, id) else { return false }
+        return Policy.mayRead(actor, entry, definition, organisation: presenter.organisation)
     }
 
     private func rule(_ definition: RegisterDefinition, _ figure: CountedValue, _ end: Day) -> [FieldLine] {

@@ -1,0 +1,93 @@
+internal import Basics
+internal import Kernel
+internal import Plans
+
+/// The state a figure is told in, and what came later.
+extension FigureShow {
+    /// The line below the number.
+    func state() throws -> String {
+        guard let day = knownOn else {
+            let now = presenter.time(visit.kernel.environment.now())
+            return visit.term("现在已知的数，查询于\(now)", "as known now, \(now)")
+        }
+        return visit.term(
+            "\(day.text(.zh))当日终了时已知的数；此后补登、更正、撤回的不计在内",
+            "as known at the end of \(day.text(.en)); what was recorded, corrected or withdrawn later is left out")
+    }
+
+    func ask() -> FigureAsk {
+        FigureAsk(
+            action: "/work/figures/\(measure.name)",
+            carried: carried.filter { $0.name != "known_on" }.map { HiddenField(name: $0.name, value: $0.value) },
+            knownOn: knownOn?.description ?? "",
+            nowHref: knownOn == nil ? nil : address(["known_on": nil]))
+    }
+
+    /// What was recorded after the day as of which the figure is told.
+    func later(_ query: FigureQuery, _ definition: RegisterDefinition, _ figure: CountedValue) throws -> LateChanges? {
+        guard let day = knownOn else { return nil }
+        var present = query
+        present.asKnownOn = nil
+        let now = try presenter.reader.figure(present).value
+        var late = try changes(
+            of: present, from: Instant(startOf: day + 1), definition,
+            heading: visit.term("\(day.text(.zh))以后的变动", "Changed after \(day.text(.en))"))
+        late?.note = visit.term(
+            "现在是\(presenter.number(now))，相差\(signed(now - figure.value))。",
+            "It is \(presenter.number(now)) now, a difference of \(signed(now - figure.value)).")
+        return late
+    }
+
+    /// Changes made from a moment on, a page of them; `nil` where there are none.
+    func changes(of query: FigureQuery, from instant: Instant, _ definition: RegisterDefinition, heading: String) throws
+        -> LateChanges?
+    {
+        let limit = 30
+        var found = try presenter.reader.changes(of: query, from: instant, after: try changePlace(), limit: limit + 1)
+        let more = found.count > limit
+        if more { found.removeLast() }
+        guard !found.isEmpty else { return nil }
+        return LateChanges(
+            heading: heading, changes: try found.map { try line($0, definition) },
+            moreHref: more ? found.last.map { address(["changes": FigureShow.text($0.place)]) + "#late" } : nil)
+    }
+
+    private func line(_ change: ContributionChange, _ definition: RegisterDefinition) throws -> LateChange {
+        let entry = try presenter.reader.entry(definition.name, change.entry)
+        let isReadable = entry.map {
+            Policy.mayRead(actor, $0, definition, organisation: presenter.organisation)
+        }
+        let part = presenter.reader.catalogue.measure(change.measure)
+        let amount = part?.kind == .distinct ? Quantity(1) : change.amount
+        let name = change.measure == measure.name ? "" : " " + (part?.term.text(language) ?? "")
+        return LateChange(
+            recordedAt: presenter.time(change.at),
+            entryTitle: isReadable == true
+                ? entry.map { presenter.title($0, definition) } ?? "" : visit.term("（无权查看）", "(not open to you)"),
+            entryHref: isReadable == true ? Presenter.href(definition.name, change.entry.text) : nil,
+            moveName: definition.move(change.move)?.term.text(language) ?? change.move,
+            countedOn: change.day.text(language), effect: signed(change.isAdded ? amount : -amount) + name)
+    }
+
+    /// `+3`, `−2`, `0`.
+    func signed(_ number: Quantity) -> String {
+        if number == .zero { return "0" }
+        return number > .zero ? "+" + presenter.number(number) : "−" + presenter.number(-number)
+    }
+
+    // MARK: Places in the list of changes
+
+    private static func text(_ place: ContributionChange.Place) -> String {
+        "\(place.recorded)_\(place.version)_\(place.isAdded ? 1 : 0)_\(place.entry)"
+    }
+
+    private func changePlace() throws -> ContributionChange.Place? {
+        guard let text = visit.query("changes") else { return nil }
+        let parts = text.split(separator: "_", maxSplits: 3).map(String.init)
+        guard parts.count == 4, let day = Day(text: parts[0]), let version = Int(parts[1]) else {
+            throw Problems(Problem("query.cursor", Term("翻页位置无效。", "The place in the list is not valid.")))
+        }
+        return ContributionChange.Place(
+            recorded: day, entry: EntryID(parts[3]), version: version, isAdded: parts[2] == "1")
+    }
+}
