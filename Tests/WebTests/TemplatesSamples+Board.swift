@@ -77,6 +77,12 @@ extension Samples {
     }
 
     var task: TaskPage {
+        var page = plainTask
+        page.restated = restatedLines
+        return page
+    }
+
+    private var plainTask: TaskPage {
         TaskPage(
             number: "7", title: t("实施标准化战略", "Carry out the standards strategy"), plan: planLink,
             light: light(.overdue),

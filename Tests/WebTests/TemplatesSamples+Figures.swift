@@ -58,9 +58,18 @@ extension Samples {
                 title: t("各单位", "By unit"),
                 bars: [Bar(label: t("标准处", "Standards Division"), value: "163", percent: 100)]),
             byMonth: ColumnChart(title: t("各月发布", "Issued by month"), unit: t("个", "standards"), values: months),
-            late: lateChanges,
+            restated: restatedLines, late: lateChanges,
             columns: standardColumns, rows: standardRows,
             paging: Paging(shown: 16, total: "163", nextHref: "?after=1"), exports: exports)
+    }
+
+    var restatedLines: [RestatedLine] {
+        [
+            RestatedLine(
+                quarterName: t("2018年第一季度", "Q1 2018"), promise: t("湖南地方标准200个以上", "Hunan standards ≥ 200"),
+                reported: "41", known: "43", adjustment: "+2", entriesHref: "/work/figures/standard.local#late",
+                because: t("因2018年7月4日的补登或更正而重述", "restated by a later correction on 4 Jul 2018"))
+        ]
     }
 
     private var lateChanges: LateChanges {

@@ -164,7 +164,9 @@ extension Samples {
                             ]),
                         ReadingClause(id: "clause-8-2", text: t("其余文字", "other words"), units: [], targets: []),
                     ]),
-            ], publish: blocked ? nil : button("公布工作要点", "Publish the plan", primary: true),
+            ],
+            warnings: blocked ? [t("1项同比指标缺少上年基数。", "1 year-on-year target has no baseline.")] : [],
+            publish: blocked ? nil : button("公布工作要点", "Publish the plan", primary: true),
             publishBlocked: blocked ? t("处理完疑点后即可公布。", "It can be published once the doubts are settled.") : nil)
     }
 
@@ -175,7 +177,7 @@ extension Samples {
             comparators: [
                 Choice(value: "GE", text: t("不少于", "at least"), isSelected: true),
                 Choice(value: "ABOUT", text: t("左右", "about")),
-            ], deadline: "2018-12-31",
+            ], deadline: "2018-12-31", isYearOnYear: doubt != nil, baseline: "120",
             measures: [
                 Choice(value: "", text: t("人工填报", "Report by hand")),
                 Choice(value: "standard.issued", text: t("标准登记：已发布", "Standards issued"), isSelected: true),

@@ -31,6 +31,7 @@ struct PublicationProjection {
         if let division = entry.division { body["division"] = .text(division) }
         for name in disclosure.fields {
             guard let field = definition.field(name), !field.isPersonal, !field.isSecret else { continue }
+            if disclosure.onlyFilled.contains(name), entry[name].isEmpty { continue }
             body[name] = entry[name].json
         }
         let text = CanonicalJSON.object(body).text

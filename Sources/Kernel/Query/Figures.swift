@@ -7,6 +7,12 @@ package struct CountedValue: Sendable, Hashable {
     package let value: Quantity
     /// How many entries stand behind it.
     package let entries: Int
+
+    package init(measure: String, value: Quantity, entries: Int) {
+        self.measure = measure
+        self.value = value
+        self.entries = entries
+    }
 }
 
 /// What part of a measure is asked for.

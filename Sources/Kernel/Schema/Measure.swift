@@ -93,9 +93,15 @@ package struct Disclosure: Sendable {
     package let basis: Term
     /// A yes-or-no field that must hold for the entry to be public.
     package let condition: String?
+    /// Fields that stand in the publication only where they are filled in: those disclosed since a later day, so that
+    /// what was published before stays as it was.
+    package let onlyFilled: Set<String>
 
-    package init(stages: [String], fields: [String], basis: Term, where condition: String? = nil) {
+    package init(
+        stages: [String], fields: [String], basis: Term, where condition: String? = nil, onlyFilled: Set<String> = []
+    ) {
         self.condition = condition
+        self.onlyFilled = onlyFilled
         self.stages = Set(stages)
         self.fields = fields
         self.basis = basis

@@ -32,9 +32,11 @@ package struct FeedbackFigures {
         try reader.figure(target.query(until: day))
     }
 
-    /// The figures of all bound targets among these.
+    /// The figures of all bound targets among these, and of what growth is measured from.
     package func figures(_ targets: [PlanTarget], until day: Day) throws -> [FigureQuery: CountedValue] {
-        try reader.figures(targets.filter { !$0.measure.isEmpty }.map { $0.query(until: day) })
+        let bound = targets.filter { !$0.measure.isEmpty }
+        return try reader.figures(
+            bound.map { $0.query(until: day) } + bound.compactMap { $0.baselineQuery(until: day) })
     }
 
     /// A task's targets in force, in order.

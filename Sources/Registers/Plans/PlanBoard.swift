@@ -13,6 +13,8 @@ package struct PlanBoard: Sendable {
         package let isCounted: Bool
         /// The quarter of a manual figure.
         package let reportedFor: String?
+        /// What growth and decrease are measured from; `nil` for other targets.
+        package let baseline: TargetBaseline?
     }
     package struct TaskState: Sendable {
         package let id: EntryID
@@ -78,6 +80,7 @@ package struct PlanBoard: Sendable {
             .map { (id: $0.id, target: PlanTarget(values: $0.values)) }
             .sorted { $0.target.order < $1.target.order }
             .map { id, target -> TargetState in
+                let baseline = TargetBaseline(target, until: day, figures)
                 if target.measure.isEmpty {
                     let report = known.reversed().lazy.compactMap { report in
                         FeedbackFigures.parse(report.1.manualFigures)[id.text].map { ($0, report.1.quarter) }
@@ -85,12 +88,13 @@ package struct PlanBoard: Sendable {
                     return TargetState(
                         id: id, target: target, figure: report?.0, entries: 0,
                         attainment: report.flatMap { target.attainment($0.0) },
-                        isCounted: false, reportedFor: report?.1)
+                        isCounted: false, reportedFor: report?.1, baseline: baseline)
                 }
                 let figure = figures[target.query(until: day)]
                 return TargetState(
                     id: id, target: target, figure: figure?.value ?? .zero, entries: figure?.entries ?? 0,
-                    attainment: target.attainment(figure?.value ?? .zero), isCounted: true, reportedFor: nil)
+                    attainment: target.measured(from: baseline).attainment(figure?.value ?? .zero), isCounted: true,
+                    reportedFor: nil, baseline: baseline)
             }
         return TaskState(
             id: entry.id, task: task, stage: entry.stage,

@@ -172,9 +172,10 @@ package struct PlanTarget: Register {
         stages: ["active"],
         fields: [
             "document", "task", "quote", "value", "upper", "unit_word", "comparator", "deadline", "due_on", "soft",
-            "measure", "order",
+            "measure", "order", "baseline",
         ],
-        basis: Term("《政府信息公开条例》第二十条", "Regulation on Open Government Information, art. 20"), where: "disclosed")
+        basis: Term("《政府信息公开条例》第二十条", "Regulation on Open Government Information, art. 20"), where: "disclosed",
+        onlyFilled: ["baseline"])
 
     /// The days whose entries count: from the start of the first year to the due day.
     package var period: ClosedRange<Day>? {

@@ -108,13 +108,15 @@ extension PlanTask {
             guard entry.stage == "active", !target.measure.isEmpty, !target.isSoft, let period = target.period else {
                 continue
             }
-            let figure = try context.reader.figure(FigureQuery(target.measure, period))
-            if target.attainment(figure.value) ?? 1 < 1 {
+            let figures = try FeedbackFigures(context.reader).figures([target], until: period.upperBound)
+            let figure = figures[target.query(until: period.upperBound)]?.value ?? .zero
+            let baseline = TargetBaseline(target, until: period.upperBound, figures)
+            if target.measured(from: baseline).attainment(figure) ?? 1 < 1 {
                 return Problem(
                     "task.target_open",
                     Term(
-                        "指标“\(target.quote)”现为\(figure.value)，尚未达到。",
-                        "The target “\(target.quote)” stands at \(figure.value) and is not reached."))
+                        "指标“\(target.quote)”现为\(figure)，尚未达到。",
+                        "The target “\(target.quote)” stands at \(figure) and is not reached."))
             }
         }
         return nil

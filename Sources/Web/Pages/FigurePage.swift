@@ -23,6 +23,8 @@ package struct FigurePage: PageModel {
     package var byUnit: BarChart?
     /// By month.
     package var byMonth: ColumnChart?
+    /// Reported quarters of the target whose figures are known otherwise now.
+    package var restated: [RestatedLine] = []
     /// What was recorded, corrected or withdrawn later than a state that was told before.
     package var late: LateChanges?
     /// The columns of the entries.

@@ -50,6 +50,8 @@ package struct TargetLine: Sendable, Encodable {
     package var light: LightMark?
     /// Why the light is so, in words.
     package var why: String?
+    /// What growth is measured from, or that it is missing.
+    package var baseline: String?
     /// The register counted, or “manual report”.
     package var source: String
     /// Up to when it was counted.

@@ -15,6 +15,8 @@ package struct ReadingPage: PageModel {
     package var problems: [ReadingProblem]
     /// The tasks in order.
     package var tasks: [ReadingTask]
+    /// What should be known before publishing, and does not stop it.
+    package var warnings: [String] = []
     /// Publishing the plan; `nil` while it is blocked.
     package var publish: MoveButton?
     /// Why it cannot be published yet.
@@ -115,6 +117,10 @@ package struct ReadingTarget: Sendable, Encodable {
     package var comparators: [Choice]
     /// The deadline as typed.
     package var deadline: String
+    /// Whether it promises a change on the year before, and so needs a baseline.
+    package var isYearOnYear: Bool = false
+    /// The baseline as typed.
+    package var baseline: String = ""
     /// Measures it can be counted by; the first reports it by hand.
     package var measures: [Choice]
     /// Why it is doubtful; `nil` where it was read plainly.

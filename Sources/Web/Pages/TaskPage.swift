@@ -36,6 +36,8 @@ package struct TaskPage: PageModel {
     package var targets: [TargetLine]
     /// The quarterly reports, in order.
     package var quarters: [QuarterReport]
+    /// Quarters whose figures are known otherwise now.
+    package var restated: [RestatedLine] = []
     /// Supervision, newest first.
     package var supervision: [SupervisionLine] = []
     /// Starting supervision; `nil` where the reader may not.
@@ -74,6 +76,24 @@ package struct QuarterReport: Sendable, Encodable {
     package var href: String?
     /// The step to take now.
     package var action: MoveButton?
+}
+
+/// A quarter's figure as reported, beside what is known of the same days now.
+package struct RestatedLine: Sendable, Encodable {
+    /// The quarter, in words.
+    package var quarterName: String
+    /// The target as the notice says it.
+    package var promise: String
+    /// The figure as reported, and locked.
+    package var reported: String
+    /// The figure as known now.
+    package var known: String
+    /// The difference, with its sign.
+    package var adjustment: String
+    /// The entries that made it.
+    package var entriesHref: String
+    /// Why it is so: a later correction and its day.
+    package var because: String
 }
 
 /// One step of supervision.

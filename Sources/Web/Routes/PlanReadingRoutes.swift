@@ -206,7 +206,9 @@ struct PlanReadingRoutes {
 
     private func target(_ visit: Visit, _ form: Form, _ entry: EntryID) async throws -> MoveRequest {
         guard let definition = site.kernel.catalogue[name: "plan_target"] else { throw NothingHere() }
-        let names = ["value", "comparator", "deadline", "measure"].compactMap { definition.field($0) }
+        let sent =
+            ["value", "comparator", "deadline", "measure"] + (form.values["baseline"] == nil ? [] : ["baseline"])
+        let names = sent.compactMap { definition.field($0) }
         var (values, problems) = try await site.kernel.read { reader, organisation in
             FormFields(
                 definition: definition,

@@ -33,9 +33,29 @@ extension FigureShow {
             of: present, from: Instant(startOf: day + 1), definition,
             heading: visit.term("\(day.text(.zh))以后的变动", "Changed after \(day.text(.en))"))
         late?.note = visit.term(
-            "现在是\(presenter.number(now))，相差\(signed(now - figure.value))。",
-            "It is \(presenter.number(now)) now, a difference of \(signed(now - figure.value)).")
+            "现在是\(presenter.number(now))，相差\(presenter.signed(now - figure.value))。",
+            "It is \(presenter.number(now)) now, a difference of \(presenter.signed(now - figure.value)).")
         return late
+    }
+
+    /// What later corrections made of the target's reported quarters: the one asked for, else the first.
+    func restate(
+        _ page: inout FigurePage, _ state: PlanBoard.TaskState, _ id: EntryID, _ definition: RegisterDefinition
+    )
+        throws
+    {
+        guard let target = state.targets.first(where: { $0.id == id })?.target else { return }
+        let found = try FeedbackFigures(presenter.reader).restatements(of: [(id, target)], reports: state.feedback)
+        page.restated = presenter.lines(found, targets: [id: target])
+        let asked = visit.query("quarter")
+        guard knownOn == nil, let shown = found.first(where: { $0.quarter.description == asked }) ?? found.first else {
+            return
+        }
+        let quarter = shown.quarter
+        page.late = try changes(
+            of: shown.query, from: shown.since, definition,
+            heading: visit.term(
+                "\(quarter.text(.zh))报告以后的变动", "Changed after the report for \(quarter.text(.en))"))
     }
 
     /// Changes made from a moment on, a page of them; `nil` where there are none.
@@ -66,13 +86,7 @@ extension FigureShow {
                 ? entry.map { presenter.title($0, definition) } ?? "" : visit.term("（无权查看）", "(not open to you)"),
             entryHref: isReadable == true ? Presenter.href(definition.name, change.entry.text) : nil,
             moveName: definition.move(change.move)?.term.text(language) ?? change.move,
-            countedOn: change.day.text(language), effect: signed(change.isAdded ? amount : -amount) + name)
-    }
-
-    /// `+3`, `−2`, `0`.
-    func signed(_ number: Quantity) -> String {
-        if number == .zero { return "0" }
-        return number > .zero ? "+" + presenter.number(number) : "−" + presenter.number(-number)
+            countedOn: change.day.text(language), effect: presenter.signed(change.isAdded ? amount : -amount) + name)
     }
 
     // MARK: Places in the list of changes

@@ -49,12 +49,15 @@ struct FigureShow {
         page.byDivision = chart(try reader.split(query, by: .division), visit.term("按区划", "By division")) {
             presenter.organisation.name(ofDivision: $0, language)
         }
-        if let id = visit.query("target"), let state = try target(EntryID(id)) {
+        page.late = try later(query, definition, figure)
+        if let id = visit.query("target").map({ EntryID($0) }), let task = try task(of: id),
+            let state = task.targets.first(where: { $0.id == id })
+        {
             page.target = presenter.line(state, today: today)
+            try restate(&page, task, id, definition)
             // The line's share and its judgement are of today.
             if knownOn != nil { page.target?.percent = nil }
         }
-        page.late = try later(query, definition, figure)
         if visible.isEmpty {
             page.empty = EmptyState(
                 title: visit.term("没有计入的记录", "No entries counted"),
@@ -66,11 +69,10 @@ struct FigureShow {
         return page
     }
 
-    private func target(_ id: EntryID) throws -> PlanBoard.TargetState? {
-        guard let entry = try presenter.reader.entry("plan_target", id) else { return nil }
-        let task = try PlanBoard.task(
+    private func task(of target: EntryID) throws -> PlanBoard.TaskState? {
+        guard let entry = try presenter.reader.entry("plan_target", target) else { return nil }
+        return try PlanBoard.task(
             EntryID(entry["task"].plain), until: today, presenter.reader, presenter.organisation)
-        return task?.targets.first { $0.id == id }
     }
 
     private func place() throws -> (day: Day, id: EntryID)? {
@@ -85,7 +87,7 @@ struct FigureShow {
     /// What the page was asked for.
     var carried: [(name: String, value: String)] {
         var items = [("from", days.lowerBound.description), ("to", days.upperBound.description)]
-        for name in ["division", "known_on", "target", "unit"] {
+        for name in ["division", "known_on", "quarter", "target", "unit"] {
             if let value = visit.query(name) { items.append((name, value)) }
         }
         return items

@@ -37,15 +37,29 @@ extension Presenter {
         }
         if target.isSoft { line.why = term("力争指标，到期前不报警", "a soft target: no alarm before it is due") }
         if target.isScopeCount { line.why = term("工作范围，不是新增数", "the set worked on, not a number to reach") }
-        if [.growth, .decrease].contains(target.comparator), target.baseline == nil {
-            line.why = term("缺少上年基数，不能计算同比", "the baseline is missing, so the change cannot be counted")
-        }
+        line.baseline = state.baseline.map(baseline)
         if !isPublic, let measure, let period = target.period {
             line.href =
                 "/work/figures/\(measure.name)?from=\(period.lowerBound)&to=\(period.upperBound)&target=\(state.id)"
         }
         line.due = due(target.dueOn, today: today)
         return line
+    }
+}
+
+extension Presenter {
+    /// What growth or decrease is measured from, in words.
+    func baseline(_ baseline: TargetBaseline) -> String {
+        switch baseline {
+        case .typed(let value): return term("上年基数\(number(value))（录入）", "baseline \(number(value)), typed in")
+        case .counted(let value, let query):
+            let (from, to) = (query.days.lowerBound, query.days.upperBound)
+            return term(
+                "上年同期\(number(value))（登记簿计数，\(from.text(.zh))至\(to.text(.zh))）",
+                "baseline \(number(value)), counted from the register for \(from.text(.en)) – \(to.text(.en))")
+        case .missing:
+            return term("缺少上年基数，不能计算同比", "baseline missing, so the change cannot be counted")
+        }
     }
 }
 

@@ -86,7 +86,13 @@ struct PortalShow {
             cutOff: today.text(language))
         line.of = PlanWords.goal(values, language)
         line.unit = values.unitWord
-        guard let measure, measure.isDisclosed, let period = values.period else { return line }
+        var baseline = TargetBaseline(values, until: today, [:])
+        guard let measure, measure.isDisclosed, let period = values.period else {
+            line.baseline = baseline.map(presenter.baseline)
+            return line
+        }
+        if baseline == .missing, let query = try yearBefore(measure, period.lowerBound.year) { baseline = query }
+        line.baseline = baseline.map(presenter.baseline)
         var total = Quantity.zero
         var at: Instant?
         for year in period.lowerBound.year...period.upperBound.year {
@@ -95,13 +101,21 @@ struct PortalShow {
             at = max(at ?? figure.at, figure.at)
         }
         line.value = presenter.number(total)
-        line.percent = values.attainment(total).map { min(100, Int(($0 * 100).rounded(.down))) }
+        line.percent = values.attainment(total).map { max(0, min(100, Int(($0 * 100).rounded(.down)))) }
         // The figure is the one of this moment; when it last changed is said beside it.
         line.cutOff = presenter.time(visit.kernel.environment.now())
         if let at {
             line.source += visit.term("，最近变动于\(presenter.time(at))", ", last changed \(presenter.time(at))")
         }
         return line
+    }
+
+    /// The public total of the year before, whole as it is published.
+    private func yearBefore(_ measure: MeasureDefinition, _ year: Int) throws -> TargetBaseline? {
+        guard let figure = try open.figure(measure, year: year - 1), figure.value > .zero,
+            let first = Day(year - 1, 1, 1), let last = Day(year - 1, 12, 31)
+        else { return nil }
+        return .counted(figure.value, FigureQuery(measure.name, first...last))
     }
 
     private func figures(_ states: [PublicTask]) -> [Figure] {

@@ -30,7 +30,9 @@ struct ReadingShow {
         var page = ReadingPage(
             title: document.title, facts: facts(document), figures: figures(items, tasks, targets),
             safeNotice: NoticeMarkup.html(text: document.sourceText, marks: marks(tasks, targets, reading)),
-            problems: entry.stage == "draft" ? problems(tasks, reading) : [], tasks: self.tasks(items, tasks, targets))
+            problems: entry.stage == "draft" ? problems(tasks, reading) : [],
+            tasks: try self.tasks(items, tasks, targets))
+        if entry.stage == "draft" { page.warnings = try warnings(targets) }
         publish(&page, tasks)
         return page
     }
@@ -170,9 +172,9 @@ struct ReadingShow {
 
     // MARK: Tasks
 
-    private func tasks(_ items: [Entry], _ tasks: [Entry], _ targets: [String: [Entry]]) -> [ReadingTask] {
+    private func tasks(_ items: [Entry], _ tasks: [Entry], _ targets: [String: [Entry]]) throws -> [ReadingTask] {
         let sections = Dictionary(items.map { ($0.id.text, $0["section"].plain) }, uniquingKeysWith: { $1 })
-        return tasks.enumerated().map { index, task in
+        return try tasks.enumerated().map { index, task in
             ReadingTask(
                 id: task.id.text, band: NoticeMarkup.band(of: index), number: task["code"].plain,
                 title: task["title"].plain,
@@ -180,9 +182,31 @@ struct ReadingShow {
                 clauses: [
                     ReadingClause(
                         id: "clause-\(task.id)", text: task["text"].plain, units: units(task),
-                        targets: (targets[task.id.text] ?? []).map(target))
+                        targets: try (targets[task.id.text] ?? []).map(target))
                 ])
         }
+    }
+
+    /// What growth and decrease are measured from: the whole time the target runs for.
+    private func baseline(_ target: PlanTarget) throws -> TargetBaseline? {
+        guard target.isYearOnYear else { return nil }
+        let end = target.period?.upperBound ?? visit.kernel.environment.now().day
+        return TargetBaseline(
+            target, until: end, try FeedbackFigures(presenter.reader).figures([target], until: end))
+    }
+
+    /// A firm promise of growth without a baseline may be put into force, but nobody can judge it; so it is said.
+    private func warnings(_ targets: [String: [Entry]]) throws -> [String] {
+        let missing = try targets.values.joined().map { PlanTarget(values: $0.values) }.filter {
+            try !$0.isSoft && baseline($0) == .missing
+        }.map { "“\($0.quote)”" }.sorted()
+        guard !missing.isEmpty else { return [] }
+        return [
+            visit.term(
+                "\(missing.count)项同比指标缺少上年基数，可以下达，但补上基数前不能判定：\(missing.joined(separator: "、"))。",
+                "\(missing.count) year-on-year targets have no baseline. The plan may be put into force, but they cannot be judged until it is filled in: \(missing.joined(separator: ", "))."
+            )
+        ]
     }
 
     private func units(_ task: Entry) -> [ReadingUnit] {
@@ -230,7 +254,7 @@ struct ReadingShow {
             : visit.term("\(name)（机构库中没有）", "\(name) (not in the organisation)")
     }
 
-    private func target(_ entry: Entry) -> ReadingTarget {
+    private func target(_ entry: Entry) throws -> ReadingTarget {
         let target = PlanTarget(values: entry.values)
         var measures = [
             Choice(value: "", text: visit.term("人工上报", "Reported by hand"), isSelected: target.measure.isEmpty)
@@ -246,13 +270,17 @@ struct ReadingShow {
         flags.append(counted ?? visit.term("人工上报", "reported by hand"))
         if target.isSoft { flags.append(visit.term("力争", "soft")) }
         if target.isScopeCount { flags.append(visit.term("范围数", "scope")) }
+        let baseline = try baseline(target)
+        if let baseline { flags.append(presenter.baseline(baseline)) }
         return ReadingTarget(
             id: entry.id.text, asWritten: target.quote, action: isDraft ? "\(base)/fix/target/\(entry.id)" : "#",
             subject: flags.joined(separator: " · "), value: target.value.description, unit: target.unitWord,
             comparators: PlanTarget.Comparator.allCases.map {
                 Choice(value: $0.rawValue, text: $0.term.text(language), isSelected: $0 == target.comparator)
             },
-            deadline: target.deadline, measures: measures,
+            deadline: target.deadline, isYearOnYear: target.isYearOnYear,
+            baseline: target.baseline?.description ?? "", measures: measures,
+            doubt: baseline == .missing ? baseline.map(presenter.baseline) : nil,
             hidden: [
                 HiddenField(name: "version", value: String(entry.version)),
                 HiddenField(name: "anchor", value: entry["task"].plain),

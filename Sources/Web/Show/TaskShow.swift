@@ -38,6 +38,10 @@ struct TaskShow {
         page.cooperating = (task.jointLeads + task.cooperators).map(unit)
         page.facts = facts(task)
         page.documents = try show.documents()
+        let restated = try FeedbackFigures(presenter.reader).restatements(
+            of: state.targets.map { ($0.id, $0.target) }, reports: state.feedback)
+        page.restated = presenter.lines(
+            restated, targets: Dictionary(state.targets.map { ($0.id, $0.target) }, uniquingKeysWith: { $1 }))
         page.supervision = try SupervisionFacts(presenter.reader, presenter.organisation).items(about: entry.id)
             .map { SupervisionShow.line($0.id, $0.item, presenter, today: today) }
         if actor.holds(.planClerk) {

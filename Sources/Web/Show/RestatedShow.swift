@@ -1,0 +1,30 @@
+internal import Basics
+internal import Kernel
+internal import Plans
+
+extension Presenter {
+    /// Quarters whose figures are known otherwise now, each with the way to the entries that made the difference.
+    func lines(_ restated: [Restatement], targets: [EntryID: PlanTarget]) -> [RestatedLine] {
+        restated.map { item in
+            let target = targets[item.target]
+            let days = (target?.period ?? item.query.days)
+            return RestatedLine(
+                quarterName: item.quarter.text(language), promise: target?.quote ?? "", reported: number(item.reported),
+                known: number(item.now), adjustment: signed(item.adjustment),
+                entriesHref:
+                    "/work/figures/\(item.query.measure)?from=\(days.lowerBound)&to=\(days.upperBound)&target=\(item.target)&quarter=\(item.quarter)#late",
+                because: item.correctedOn.map {
+                    term("因\($0.text(.zh))的补登或更正而重述", "restated by a later correction on \($0.text(.en))")
+                }
+                    ?? term(
+                        "报告计至\(item.countedUntil.text(.zh))，季末前又有登记",
+                        "the report counted until \(item.countedUntil.text(.en)); more came before the quarter ended"))
+        }
+    }
+
+    /// `+3`, `−2`, `0`.
+    func signed(_ number: Quantity) -> String {
+        if number == .zero { return "0" }
+        return number > .zero ? "+" + self.number(number) : "−" + self.number(-number)
+    }
+}
