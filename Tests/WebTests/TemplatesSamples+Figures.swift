@@ -45,7 +45,11 @@ extension Samples {
             state: t("现在已知的数", "as known now"),
             ask: FigureAsk(
                 action: "/work/figures/standard.local", carried: [HiddenField(name: "from", value: "2018-01-01")],
-                knownOn: "2018-06-30", nowHref: "?"), target: targets[0],
+                knownOn: "2018-06-30", nowHref: "?",
+                organisations: [
+                    Choice(value: "", text: t("按当时登记的单位", "units as recorded")),
+                    Choice(value: "2017", text: t("2017年末", "end of 2017"), isSelected: true),
+                ]), target: targets[0],
             rule: [
                 FieldLine(label: t("统计什么", "Measure"), value: t("已发布的标准", "Standards issued")),
                 FieldLine(
@@ -58,6 +62,7 @@ extension Samples {
                 title: t("各单位", "By unit"),
                 bars: [Bar(label: t("标准处", "Standards Division"), value: "163", percent: 100)]),
             byMonth: ColumnChart(title: t("各月发布", "Issued by month"), unit: t("个", "standards"), values: months),
+            regrouped: [t("“株洲县”的数字列在“渌口区”下。", "The figures of “Zhuzhou County” stand under “Lukou District”.")],
             restated: restatedLines, late: lateChanges,
             columns: standardColumns, rows: standardRows,
             paging: Paging(shown: 16, total: "163", nextHref: "?after=1"), exports: exports)

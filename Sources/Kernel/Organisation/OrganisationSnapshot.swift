@@ -18,11 +18,17 @@ package struct OrganisationSnapshot: Sendable {
     package let divisions: [String: Term]
     package let calendar: WorkCalendar
     package let settings: [String: String]
+    /// Names, times and successors of the units and of the divisions.
+    package let unitHistory: OrganisationHistory
+    package let divisionHistory: OrganisationHistory
     private let children: [String: [String]]
 
     package init(
-        units: [UnitNode], divisions: [String: Term], calendar: WorkCalendar, settings: [String: String]
+        units: [UnitNode], divisions: [String: Term], calendar: WorkCalendar, settings: [String: String],
+        unitHistory: OrganisationHistory = .empty, divisionHistory: OrganisationHistory = .empty
     ) {
+        self.unitHistory = unitHistory
+        self.divisionHistory = divisionHistory
         self.units = Dictionary(units.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         self.divisions = divisions
         self.calendar = calendar

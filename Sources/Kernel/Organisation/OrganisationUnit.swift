@@ -28,6 +28,12 @@ package struct OrganisationUnit: Register {
     package var aliases: [String] = []
     package var validFrom: Day?
     package var validTo: Day?
+    /// What took over from it when it ended, or was made out of it while it goes on.
+    package var successors: [String] = []
+    /// `until=name` lines, one for each name it had before.
+    package var formerNames: [String] = []
+    /// Since when it has its present name.
+    package var namedFrom: Day?
     package init() {}
 
     package static let schema = Schema<Self>(
@@ -48,7 +54,18 @@ package struct OrganisationUnit: Register {
                 .hint(Term("通知中可能出现的简称，每行一个。", "Short names used in notices, one a line."))),
             Field("valid_from", "启用日期", "Valid from", \.validFrom),
             Field("valid_to", "截止日期", "Valid to", \.validTo),
+            Field(
+                "successors", "后继机构", "Successors", \.successors, .kind(.references("unit")),
+                .hint(
+                    Term(
+                        "撤并后接续的机构，或从本机构分出的机构；其他年度的数字照此归并。",
+                        "What took over from it, or was made out of it; figures of other years are regrouped by it."))),
+            Field("former_names", "曾用名", "Former names", \.formerNames, .hint(formerNamesHint)),
+            Field("named_from", "现名启用日期", "Present name since", \.namedFrom),
         ])
+
+    static let formerNamesHint = Term(
+        "每行一个，写明用到哪一天，如 2018-10-31=质检处。", "One a line with its last day, for instance 2018-10-31=Quality Office.")
 
     package static let lifecycle = Lifecycle<Self>(
         path: [.active, .closed],
@@ -57,15 +74,20 @@ package struct OrganisationUnit: Register {
                 "create", "设立", "Create", from: [], to: .active, by: [.anywhere(.systemAdministrator)],
                 enters: [
                     "code", "name", "name_english", "kind", "parent", "division", "aliases", "valid_from", "valid_to",
-                ]),
+                    "former_names",
+                ], guards: [formerNamesFit]),
             // A notice may name a unit before the organisation knows it; the administrator completes the entry.
             Move(
                 "found", "随要点设立", "Create from a plan", from: [], to: .active, by: [.anywhere(.planClerk)],
                 enters: ["code", "name", "kind", "parent", "division", "valid_from"]),
             Move(
                 "amend", "更正", "Amend", from: [.active], to: nil, by: [.anywhere(.systemAdministrator)],
-                enters: ["name", "name_english", "kind", "parent", "division", "aliases", "valid_from", "valid_to"],
+                enters: [
+                    "name", "name_english", "kind", "parent", "division", "aliases", "valid_from", "valid_to",
+                    "successors", "former_names",
+                ],
                 guards: [
+                    formerNamesFit, notItsOwnSuccessor,
                     { unit, context in
                         guard let parent = unit.parent,
                             context.organisation.isUnit(parent.text, within: context.entry.text)
@@ -73,12 +95,46 @@ package struct OrganisationUnit: Register {
                         return Problem(
                             "unit.loop", field: "parent",
                             Term("上级机构不能是本机构或其下级。", "A unit's parent cannot be the unit itself or one under it."))
-                    }
+                    },
                 ]),
             Move(
+                "rename", "更名", "Rename", from: [.active], to: nil, by: [.anywhere(.systemAdministrator)],
+                enters: ["name_english", "aliases"], requires: ["name", "named_from"],
+                prepare: { unit, context in
+                    guard let before = context.before, let old = before["name"].text, old != unit.name,
+                        let from = unit.namedFrom
+                    else { return }
+                    unit.formerNames.append(
+                        OrganisationHistory.FormerName.text(
+                            old, before["name_english"].text ?? "", until: from + (-1)))
+                }, guards: [isRenamed]),
+            Move(
                 "close", "撤并", "Close", from: [.active], to: .closed, by: [.anywhere(.systemAdministrator)],
-                requires: ["valid_to"], needsReason: true),
+                enters: ["successors"], requires: ["valid_to"], needsReason: true, guards: [notItsOwnSuccessor]),
         ])
+
+    private static let isRenamed: Move<Self>.Guard = { unit, context in
+        if context.before?["name"].text == unit.name {
+            return Problem(
+                "unit.same_name", field: "name", Term("新名称与现名相同。", "The new name is the present one."))
+        }
+        if let last = context.before?["named_from"].day, let from = unit.namedFrom, from <= last {
+            return Problem(
+                "unit.name_order", field: "named_from",
+                Term("启用日期应晚于上一次更名（\(last)）。", "The day must come after the last renaming (\(last))."))
+        }
+        return nil
+    }
+
+    private static let formerNamesFit: Move<Self>.Guard = { unit, _ in
+        OrganisationHistory.problem(ofFormerNames: unit.formerNames)
+    }
+
+    private static let notItsOwnSuccessor: Move<Self>.Guard = { unit, context in
+        guard unit.successors.contains(context.entry.text) else { return nil }
+        return Problem(
+            "unit.own_successor", field: "successors", Term("机构不能是自己的后继。", "A unit cannot be its own successor."))
+    }
 }
 
 /// 行政区划: a division of GB/T 2260.
@@ -92,7 +148,12 @@ package struct Division: Register {
     package var nameEnglish = ""
     package var validFrom: Day?
     package var validTo: Day?
+    /// The one code that took its place.
     package var successor: String?
+    /// The several codes it was split into, or that were made out of it.
+    package var splitInto: [String] = []
+    /// `until=name` lines, one for each name it had before under the same code.
+    package var formerNames: [String] = []
     /// One of the 51 counties that the coverage target names.
     package var isPoor2018 = false
     package init() {}
@@ -111,6 +172,9 @@ package struct Division: Register {
             Field("valid_from", "启用日期", "Valid from", \.validFrom),
             Field("valid_to", "截止日期", "Valid to", \.validTo),
             Field("successor", "后继代码", "Successor", \.successor),
+            Field("split_into", "分设代码", "Split into", \.splitInto, .kind(.references("division"))),
+            Field(
+                "former_names", "曾用名", "Former names", \.formerNames, .hint(OrganisationUnit.formerNamesHint)),
         ])
 
     package static let lifecycle = Lifecycle<Self>(
@@ -118,9 +182,18 @@ package struct Division: Register {
         moves: [
             Move(
                 "create", "登记", "Create", from: [], to: .inForce, by: [.anywhere(.systemAdministrator)],
-                enters: ["code", "name", "name_english", "poor_2018", "valid_from", "valid_to", "successor"]),
+                enters: [
+                    "code", "name", "name_english", "poor_2018", "valid_from", "valid_to", "successor", "former_names",
+                ], guards: [formerNamesFit]),
             Move(
                 "amend", "更正", "Amend", from: [.inForce], to: nil, by: [.anywhere(.systemAdministrator)],
-                enters: ["name", "name_english", "poor_2018", "valid_from", "valid_to", "successor"]),
+                enters: [
+                    "name", "name_english", "poor_2018", "valid_from", "valid_to", "successor", "split_into",
+                    "former_names",
+                ], guards: [formerNamesFit]),
         ])
+
+    private static let formerNamesFit: Move<Self>.Guard = { division, _ in
+        OrganisationHistory.problem(ofFormerNames: division.formerNames)
+    }
 }

@@ -23,6 +23,8 @@ package struct FigurePage: PageModel {
     package var byUnit: BarChart?
     /// By month.
     package var byMonth: ColumnChart?
+    /// What was put together otherwise, in the organisation of another year.
+    package var regrouped: [String] = []
     /// Reported quarters of the target whose figures are known otherwise now.
     package var restated: [RestatedLine] = []
     /// What was recorded, corrected or withdrawn later than a state that was told before.
@@ -49,6 +51,8 @@ package struct FigureAsk: Sendable, Encodable {
     package var knownOn: String
     /// The figure as known now, where another state is shown.
     package var nowHref: String?
+    /// The years in whose organisation the parts can be told; the first is the organisation of the day.
+    package var organisations: [Choice] = []
 }
 
 /// Changes of a figure that came later than a state that was told before.

@@ -18,9 +18,11 @@ extension FigureShow {
     func ask() -> FigureAsk {
         FigureAsk(
             action: "/work/figures/\(measure.name)",
-            carried: carried.filter { $0.name != "known_on" }.map { HiddenField(name: $0.name, value: $0.value) },
+            carried: carried.filter { !["known_on", "organisation"].contains($0.name) }.map {
+                HiddenField(name: $0.name, value: $0.value)
+            },
             knownOn: knownOn?.description ?? "",
-            nowHref: knownOn == nil ? nil : address(["known_on": nil]))
+            nowHref: knownOn == nil ? nil : address(["known_on": nil]), organisations: organisations)
     }
 
     /// What was recorded after the day as of which the figure is told.

@@ -43,12 +43,7 @@ struct FigureShow {
             paging: Paging(
                 shown: visible.count, total: presenter.number(figure.entries),
                 nextHref: more ? behind.last.map { address(["after": "\($0.day)_\($0.entry.id)"]) } : nil), exports: [])
-        page.byUnit = chart(try reader.split(query, by: .unit), visit.term("按单位", "By unit")) {
-            presenter.organisation.name(ofUnit: $0, language)
-        }
-        page.byDivision = chart(try reader.split(query, by: .division), visit.term("按区划", "By division")) {
-            presenter.organisation.name(ofDivision: $0, language)
-        }
+        try parts(&page, query)
         page.late = try later(query, definition, figure)
         if let id = visit.query("target").map({ EntryID($0) }), let task = try task(of: id),
             let state = task.targets.first(where: { $0.id == id })
@@ -87,7 +82,7 @@ struct FigureShow {
     /// What the page was asked for.
     var carried: [(name: String, value: String)] {
         var items = [("from", days.lowerBound.description), ("to", days.upperBound.description)]
-        for name in ["division", "known_on", "quarter", "target", "unit"] {
+        for name in ["division", "known_on", "organisation", "quarter", "target", "unit"] {
             if let value = visit.query(name) { items.append((name, value)) }
         }
         return items
@@ -133,7 +128,7 @@ struct FigureShow {
             })
     }
 
-    private func chart(
+    func chart(
         _ split: [(key: String, value: Quantity, entries: Int)], _ title: String, name: (String) -> String
     ) -> BarChart? {
         let parts = split.filter { !$0.key.isEmpty }.sorted { $0.value > $1.value }.prefix(15)
