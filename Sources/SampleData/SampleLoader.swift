@@ -64,7 +64,8 @@ actor SampleLoader {
         let isLoaded = try await kernel.read { reader, _ in try reader.entry("unit", "P43") != nil }
         if !isLoaded { try await perform(try ProvinceData.requests(), by: "system") }
         let settings = [
-            ("feedback.open_days_before", "5"), ("feedback.due_days", "10"), ("task.sign_days", "2"),
+            ("feedback.open_days_before", "5"), ("feedback.due_days", "10"), ("feedback.lock_days", "27"),
+            ("task.sign_days", "2"), ("exemplar.announce_days", "5"), ("score.appeal_days", "5"),
             ("supervision.remind_days", "3"), ("supervision.notice_days", "5"), ("supervision.summons_days", "20"),
             ("supervision.reply_days", "5"), ("supervision.red_after_percent", "25"), ("document.mark", "湘质监"),
         ]

@@ -67,9 +67,9 @@ extension SampleYear {
                 guard let report = SampleReport(line, quarter) else { continue }
                 addReport(report, line, opens: opens)
             }
-            // Earlier quarters are locked a month after they were due.
+            // Earlier quarters are locked by the clock a month after they were due.
             if number < 3 {
-                run(at: moment(quarter.last + 38)) { loader in try await loader.lock(quarter) }
+                run(at: moment(quarter.last + 38)) { loader in try await loader.kernel.tick() }
             }
         }
     }
@@ -155,14 +155,5 @@ extension SampleLoader {
     func answer(_ report: SampleReport, _ move: String, by clerk: String, reason: String = "") async throws {
         guard let id = try await feedback(report) else { return }
         try await perform([MoveRequest("quarterly_feedback", id, move, reason: reason)], by: clerk)
-    }
-
-    func lock(_ quarter: Quarter) async throws {
-        let accepted = try await kernel.read { reader, _ in
-            try reader.entries("quarterly_feedback", inStage: "accepted").filter {
-                $0["quarter"] == .text(quarter.description)
-            }
-        }
-        try await perform(accepted.map { MoveRequest("quarterly_feedback", $0.id, "lock") }, by: "plan.clerk")
     }
 }

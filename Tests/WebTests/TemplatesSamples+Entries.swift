@@ -91,6 +91,12 @@ extension Samples {
                         "须先通过技术审查；起草人不能审查自己的标准。", "After technical review; a drafter may not review their own standard."
                     ))
             ], editHref: "/e/1/edit", publicHref: "/p/1",
+            comparison: TextComparison(
+                note: t("有93%相同。", "93 % the same."), earlierTitle: t("一季度", "Q1"), laterTitle: t("二季度", "Q2"),
+                earlier: [
+                    TextPiece(text: t("走访企业", "Firms seen: "), isSame: true), TextPiece(text: "12", isSame: false),
+                ],
+                later: [TextPiece(text: t("走访企业", "Firms seen: "), isSame: true), TextPiece(text: "15", isSame: false)]),
             groups: [
                 FieldGroup(
                     title: t("基本信息", "Basics"),
@@ -217,6 +223,13 @@ extension Samples {
                             name: "number", label: t("标准编号", "Number"), before: "DB43/T 1449",
                             theirs: "DB43/T 1450-2018", yours: "DB43/T 1450", keepsYours: false),
                         ConflictField(name: "scope", label: t("适用范围", "Scope")),
+                    ]) : nil,
+            earlier: problems
+                ? EarlierBox(
+                    title: t("一季度是这样报的", "What was reported for Q1"),
+                    lines: [
+                        LabelledText(label: t("工作进展", "Work done"), text: t("走访企业12家。", "Twelve firms seen.")),
+                        LabelledText(label: t("存在问题", "Problems")),
                     ]) : nil)
     }
 }

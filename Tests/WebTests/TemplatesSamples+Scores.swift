@@ -15,6 +15,7 @@ extension Samples {
     private func ranking(_ isEmpty: Bool) -> ScoreRankingPage {
         ScoreRankingPage(
             plan: t("2018年工作要点", "The 2018 plan"), ruleset: t("评分规则“年度考核”2018", "ruleset “year” 2018"),
+            standing: isEmpty ? nil : standing,
             columns: [t("任务完成", "Tasks"), t("按时办结", "On time")],
             rows: isEmpty
                 ? []
@@ -33,17 +34,42 @@ extension Samples {
                 : nil)
     }
 
+    private var standing: ScoreStanding {
+        let changes = ScoreChanges(
+            title: t("申诉改变了这些得分", "What appeals changed"),
+            rows: [
+                ScoreChangeRow(
+                    unit: t("质量处", "Quality Division"), text: t("90分 → 91.2分", "90 points → 91.2 points"),
+                    lines: [t("季度反馈：2.5 → 3.7", "Reports: 2.5 → 3.7")])
+            ])
+        return ScoreStanding(
+            badge: Badge(text: t("已公布，可申诉", "Announced"), isStrong: true),
+            note: t("2019年1月18日公布。", "Announced on 18 January 2019."),
+            warning: t("工作日历尚未载入。", "The work calendar is missing."), moves: [button("锁定", "Lock", primary: true)],
+            hash: "3fb2a91c", links: [Link(text: t("考核记录", "The assessment"), href: "/r/year_assessment/1")],
+            corrected: changes, since: changes,
+            appeals: [
+                ScoreAppealRow(
+                    text: t("质量处 · 季度反馈", "Quality Division · Reports"), href: "/r/score_appeal/1",
+                    badge: Badge(text: t("成立", "Upheld")), note: t("核实收到。", "It had come in."))
+            ])
+    }
+
     private var unitScore: ScoreUnitPage {
         ScoreUnitPage(
             unit: t("质量处", "Quality Division"), ruleset: t("评分规则“年度考核”2018", "ruleset “year” 2018"),
+            standing: ScoreStanding(
+                badge: Badge(text: t("试算", "Provisional")), note: t("随登记簿变化。", "It changes with the registers.")),
             figures: planFigures, note: t("依据不足，不评定。", "Not assessed."),
             lines: [
                 ScoreLineRow(
                     name: t("任务完成", "Tasks"), formula: t("70 × 完成率", "70 × attainment"), working: "70 × 19/20 = 66.50",
                     note: t("没有可计的，分值转到其他项。", "Left out."), points: "66.50", most: "70.00",
+                    appealHref: "/appeal?line=attainment",
                     facts: [
                         ScoreFactRow(
-                            text: t("品牌培育", "Brands"), href: "/t/12", verdict: t("计入，0.95", "counted, 0.95"))
+                            text: t("品牌培育", "Brands"), href: "/t/12", verdict: t("计入，0.95", "counted, 0.95"),
+                            appealHref: "/appeal?fact=12")
                     ]),
                 ScoreLineRow(
                     name: t("督办扣分", "Notices"), formula: t("每份扣1分", "1 each"), points: "-1.00", facts: []),

@@ -53,6 +53,7 @@ struct FeedbackChecks {
                 "feedback.figure_negative", field: "figure.\(id)",
                 Term("“\(target.quote)”不能为负数。", "“\(target.quote)” cannot be negative."))
         }
+        if let above = try overCount(value, target, figures) { return above.at("figure.\(id)") }
         if let last = try figures.reported(id, task: feedback.task, before: feedback.quarter), value < last.value,
             target.comparator != .atMost, target.comparator != .decrease
         {
@@ -67,6 +68,46 @@ struct FeedbackChecks {
         return nil
     }
 
+    /// A figure typed for what a register counts by its words: at most 5 % above the count.
+    private func overCount(_ value: Quantity, _ target: PlanTarget, _ figures: FeedbackFigures) throws -> Problem? {
+        guard let name = TargetBinding.measure(for: target.quote, in: ""),
+            let measure = context.reader.catalogue.measure(name)
+        else { return nil }
+        var bound = target
+        bound.measure = name
+        let counted = try figures.figure(bound, until: lastDay).value
+        guard FeedbackChecks.isOver(value, counted) else { return nil }
+        return Problem(
+            "feedback.figure_above",
+            Term(
+                "“\(target.quote)”报\(value)，登记簿“\(measure.term.zh)”只有\(counted)，高出5%以上。",
+                "\(value) is reported for “\(target.quote)”, but the register counts \(counted) (“\(measure.term.en)”), more than 5 % less."
+            ),
+            remedy: Term("请先在登记簿中登记，再按登记的数报送。", "Record what is missing in the register, then report what it counts."))
+    }
+
+    /// Counted targets of the same task and the same unit of which more than 5 % more was typed elsewhere on the form.
+    private func siblingsExceeded() throws -> [String] {
+        let typed = FeedbackFigures.parse(feedback.manualFigures)
+        if typed.isEmpty { return [] }
+        let figures = FeedbackFigures(context.reader)
+        let targets = try figures.targets(of: feedback.task)
+        return try targets.filter { !$0.target.measure.isEmpty }.compactMap { id, counted in
+            let same = targets.filter { $0.target.measure.isEmpty && $0.target.unitWord == counted.unitWord }
+                .compactMap { typed[$0.id.text] }
+            guard let most = same.max() else { return nil }
+            return FeedbackChecks.isOver(most, try figures.figure(counted, until: lastDay).value) ? id.text : nil
+        }
+    }
+
+    private var lastDay: Day { min(context.today, feedback.period?.upperBound ?? context.today) }
+
+    /// More than 5 % above (domain rule “Stop”).
+    static func isOver(_ typed: Quantity, _ counted: Quantity) -> Bool {
+        let (left, over) = typed.scaled.multipliedReportingOverflow(by: 100)
+        return over ? typed > counted : left > max(counted, .zero).scaled * 105
+    }
+
     private func storedEvidence() throws -> [String] {
         try context.reader.session.rows(
             "SELECT hash FROM entry_evidence WHERE register = ? AND entry = ?",
@@ -77,14 +118,11 @@ struct FeedbackChecks {
     /// What the accepting clerk should look at.
     func flags() throws -> [String] {
         var flags: [String] = []
-        let earlier = try context.reader.all(QuarterlyFeedback.self, where: "task", is: feedback.task)
-            .filter { $0.root.quarter < feedback.quarter && !$0.root.text.isEmpty }
-            .max { $0.root.quarter < $1.root.quarter }
-        if let earlier, Similarity.share(feedback.text, earlier.root.text) >= 0.9 {
-            flags.append("copied:\(earlier.root.quarter)")
+        if let earlier = try EarlierReport.before(feedback, context.reader), earlier.isCopied(in: feedback.text) {
+            flags.append("copied:\(earlier.feedback.quarter)")
         }
         if let due = feedback.dueOn, context.today > due { flags.append("late") }
-        return flags
+        return flags + (try siblingsExceeded().map { "above:\($0)" })
     }
 }
 

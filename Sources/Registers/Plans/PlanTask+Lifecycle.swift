@@ -5,7 +5,7 @@ extension PlanTask {
     private static let houseRule = Term("工作要点督查办法（参数可调）", "House rule on plan supervision (adjustable)")
     private static let editable = [
         "lead", "joint_leads", "cooperators", "leader", "measures", "deliverable", "starts_on", "due_on", "disclosed",
-        "title",
+        "title", "weight",
     ]
 
     package static let lifecycle = Lifecycle<Self>(
@@ -37,7 +37,7 @@ extension PlanTask {
             Move(
                 "claim", "申请办结", "Claim completion", from: [.inProgress], to: .completionClaimed,
                 by: [.of(.unitReporter, at: "lead")],
-                requires: ["completion_text"], evidence: [completionProof], guards: [targetsReached, partsClosed]),
+                requires: ["completion_text"], evidence: [completionProof], guards: [targetsReached, partsClosed, proofIsOwn]),
             Move(
                 "verify", "核验办结", "Verify and close", from: [.completionClaimed], to: .closed,
                 by: [.of(.planClerk, at: "issuer")],
@@ -88,6 +88,17 @@ extension PlanTask {
     }
 
     package static let completionProof = EvidenceKind("completion", "办结证明材料", "Proof of completion")
+
+    /// What proves this task has not proved another.
+    private static let proofIsOwn: Move<Self>.Guard = { _, context in
+        try Problems.check(
+            context.request.evidence.compactMap { item in
+                try EvidenceUse.otherTask(item.hash, than: context.entry, context.reader).map {
+                    EvidenceUse.problem("task.evidence_reused", item, served: $0)
+                }
+            })
+        return nil
+    }
 
     /// The verifier belongs neither to the lead nor to the cooperating units.
     private static let notOwn: Move<Self>.Guard = { task, context in

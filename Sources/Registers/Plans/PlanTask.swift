@@ -47,6 +47,8 @@ package struct PlanTask: Register {
     package var originalDueOn: Day?
     package var assignedOn: Day?
     package var nature = Nature.qualitative
+    /// How much it counts in the year's score beside the unit's other tasks; without one it is 1, and 0 counts nothing.
+    package var weight: Quantity?
     package var isDisclosed = true
     package var progress: Int?
     package var completionText = ""
@@ -88,6 +90,9 @@ package struct PlanTask: Register {
             Field("original_due_on", "原定时限", "Originally due on", \.originalDueOn),
             Field("assigned_on", "交办日期", "Assigned on", \.assignedOn),
             Field("nature", "性质", "Nature", \.nature, .indexed),
+            Field(
+                "weight", "考核权重", "Weight in the score", \.weight, .rule(.range(0, 1000)),
+                .hint(Term("留空为1；0为不计分。", "Empty is 1; 0 does not count."))),
             Field("disclosed", "向社会公开", "Public", \.isDisclosed, .indexed),
             Field(
                 "progress", "进度（自报）", "Progress (reported)", \.progress, .rule(.range(0, 100)), .unit(Term("%", "%"))),

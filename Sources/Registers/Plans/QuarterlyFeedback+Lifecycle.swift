@@ -66,16 +66,8 @@ extension QuarterlyFeedback {
                         Term("“\(item.name)”的日期\(day)在本季度之后。", "“\(item.name)” is dated \(day), after the quarter."),
                         remedy: Term("请改用本季度的材料。", "Use a document of this quarter.")))
             }
-            for use in try context.reader.uses(ofEvidence: item.hash) where use.register == schema.name {
-                guard let other = try context.reader.find(QuarterlyFeedback.self, use.entry)?.root,
-                    other.task != feedback.task
-                else { continue }
-                problems.append(
-                    Problem(
-                        "feedback.evidence_reused", field: "evidence",
-                        Term(
-                            "“\(item.name)”已作为另一任务“\(other.taskTitle)”的材料使用过。",
-                            "“\(item.name)” has already served another task, “\(other.taskTitle)”.")))
+            if let other = try EvidenceUse.otherTask(item.hash, than: feedback.task, context.reader) {
+                problems.append(EvidenceUse.problem("feedback.evidence_reused", item, served: other))
             }
         }
         try Problems.check(problems)

@@ -2,7 +2,8 @@ internal import Basics
 package import Kernel
 
 extension QuarterlyFeedback {
-    /// Windows open 5 working days before the quarter ends and reports are due 10 days after it; both are settings.
+    /// Windows open 5 working days before the quarter ends and reports are due 10 days after it; accepted reports lock
+    /// 30 days after that. All three are settings.
     package static let schedule: (@Sendable (ScheduleContext) throws -> [MoveRequest])? = { context in
         let before = context.organisation.number("feedback.open_days_before") ?? 5
         let current = Quarter(containing: context.today)
@@ -16,7 +17,15 @@ extension QuarterlyFeedback {
                     current, plan: plan.id, organisation: context.organisation, reader: context.reader)
             }
         }
-        return requests
+        return requests + (context.isDoneToday ? [] : try locking(context))
+    }
+
+    /// Accepted reports are locked once a day, so many days (a setting) after their quarter's reports were due.
+    private static func locking(_ context: ScheduleContext) throws -> [MoveRequest] {
+        let days = context.organisation.number("feedback.lock_days") ?? 30
+        return try context.reader.entries(schema.name, inStage: "accepted")
+            .filter { report in report["due_on"].day.map { $0 + days < context.today } ?? false }
+            .map { MoveRequest(schema.name, $0.id, "lock", idempotencyKey: "lock:\($0.id)") }
     }
 
     /// Reports to open for a plan's running tasks, without those already there.

@@ -1,5 +1,5 @@
 package import AssessmentScoring
-internal import Basics
+package import Basics
 package import Kernel
 
 /// 年度考核: what a plan's units are scored by, taken from the registers. Nobody types any of it.
@@ -11,9 +11,10 @@ package struct YearScore {
     ///
     /// - Parameters:
     ///   - board: the plan with its figures.
+    ///   - cutOff: what happened later is not counted; the year's last day when left out, or where it is earlier.
     ///   - names: what units are called.
     /// - Throws: `Problems` when the facts contradict one another.
-    package func facts(_ board: PlanBoard, names: (String) -> String) throws -> ScoreFacts {
+    package func facts(_ board: PlanBoard, cutOff: Day? = nil, names: (String) -> String) throws -> ScoreFacts {
         let year = board.document.year
         guard let first = Day(year, 1, 1), let last = Day(year, 12, 31) else {
             throw Problem("score.year", Term("要点没有年度。", "The plan has no year."))
@@ -24,13 +25,16 @@ package struct YearScore {
         var units: [String: Parts] = [:]
         for task in board.tasks where task.stage != "draft" {
             guard let lead = task.task.lead?.text else { continue }
-            units[lead, default: Parts()].tasks.append(fact(task, due: last))
-            for report in task.feedback {
+            if let fact = fact(task, due: last, cutOff: max(cutOff ?? last, last)) {
+                units[lead, default: Parts()].tasks.append(fact)
+            }
+            for report in task.feedback
+            where FeedbackRate.Report(report.feedback, stage: report.stage, task: task.stage).isOwed {
                 let fact = FeedbackFact(
                     report.id.text, dueOn: report.feedback.dueOn ?? last, submissions: submissions(report))
-                units[lead]?.feedback.append(fact)
+                units[lead, default: Parts()].feedback.append(fact)
                 guard proved.contains(report.id.text) else { continue }
-                units[lead]?.evidence.append(
+                units[lead, default: Parts()].evidence.append(
                     EvidenceFact(report.id.text, outcome(report.stage, returned.contains(report.id.text))))
             }
             // A summons after a notice for the same is not counted a second time.
@@ -41,19 +45,28 @@ package struct YearScore {
                     item.root.cause == .byHand
                         || occasions.insert("\(item.root.cause.rawValue):\(item.root.occasion)").inserted
                 else { continue }
-                units[lead]?.notices.append(NoticeFact(id.text, on: day))
+                units[lead, default: Parts()].notices.append(NoticeFact(id.text, on: day))
                 if item.root.cause == .red, let quarter = Quarter(text: item.root.occasion) {
-                    units[lead]?.red.append(RedQuarterFact(id.text, quarter))
+                    units[lead, default: Parts()].red.append(RedQuarterFact(id.text, quarter))
                 }
             }
         }
         return try ScoreFacts(
-            period: first...last, cutOff: last,
+            period: first...last, cutOff: max(cutOff ?? last, last),
             units: units.map { id, parts in
                 UnitFacts(
                     id, name: names(id), tasks: parts.tasks, feedback: parts.feedback, evidence: parts.evidence,
                     notices: parts.notices, redQuarters: parts.red)
             })
+    }
+
+    /// The scores of a plan's units by the standard ruleset, as they stand.
+    ///
+    /// - Returns: `nil` where there is no such plan.
+    package func record(_ plan: EntryID, cutOff: Day, _ organisation: OrganisationSnapshot) throws -> ScoreRecord? {
+        guard let board = try PlanBoard.load(plan, until: cutOff, reader, organisation) else { return nil }
+        return try ScoreRecord(
+            facts(board, cutOff: cutOff) { organisation.name(ofUnit: $0, .zh) }, by: .standard)
     }
 
     private struct Parts {
@@ -75,14 +88,20 @@ package struct YearScore {
             ).map { $0.text(0) })
     }
 
-    private func fact(_ state: PlanBoard.TaskState, due last: Day) -> TaskFact {
+    /// - Returns: `nil` for a task that weighs nothing.
+    private func fact(_ state: PlanBoard.TaskState, due last: Day, cutOff: Day) -> TaskFact? {
         let due = min(state.task.dueOn ?? last, last)
         let title = "\(state.task.code) \(state.task.title)"
+        let weight = state.task.weight ?? Quantity(1)
+        if weight <= .zero { return nil }
+        func fact(_ attainment: Fraction?, closedOn: Day? = nil) -> TaskFact {
+            TaskFact(state.id.text, title, weight: weight, attainment: attainment, dueOn: due, closedOn: closedOn)
+        }
         switch state.stage {
-        case "suspended", "cancelled": return TaskFact(state.id.text, title, attainment: nil, dueOn: due)
-        case "closed":
-            return TaskFact(state.id.text, title, attainment: .one, dueOn: due, closedOn: state.closedOn ?? due)
-        default: return TaskFact(state.id.text, title, attainment: attainment(state), dueOn: due)
+        case "suspended", "cancelled": return fact(nil)
+        case "closed" where (state.closedOn ?? due) <= cutOff:
+            return fact(.one, closedOn: state.closedOn ?? due)
+        default: return fact(attainment(state))
         }
     }
 

@@ -25,6 +25,8 @@ package struct EntryForm: PageModel {
     package var draftKey: String?
     /// Someone else has changed the entry meanwhile.
     package var conflict: Conflict?
+    /// What was said the time before.
+    package var earlier: EarlierBox?
 }
 
 /// A section of a form.

@@ -22,6 +22,8 @@ package struct EntryPage: PageModel {
     package var editHref: String?
     /// What the public sees of it.
     package var publicHref: String?
+    /// Its text beside one it nearly repeats.
+    package var comparison: TextComparison?
     /// The fields, grouped.
     package var groups: [FieldGroup]
     /// Documents.

@@ -5,6 +5,8 @@ package struct ScoreRankingPage: PageModel {
     /// The plan, and the ruleset with its edition.
     package var plan: String
     package var ruleset: String
+    /// Where the assessment stands; `nil` without a plan.
+    package var standing: ScoreStanding?
     /// The heads of the lines.
     package var columns: [String]
     package var rows: [ScoreRow]
@@ -37,6 +39,7 @@ package struct ScoreUnitPage: PageModel {
 
     package var unit: String
     package var ruleset: String
+    package var standing: ScoreStanding?
     package var figures: [Figure]
     /// Why there is no score.
     package var note: String?
@@ -53,6 +56,8 @@ package struct ScoreLineRow: Sendable, Encodable {
     package var note: String?
     package var points: String
     package var most: String?
+    /// Appealing against the line; `nil` where the reader may not.
+    package var appealHref: String?
     package var facts: [ScoreFactRow]
 }
 
@@ -61,4 +66,45 @@ package struct ScoreFactRow: Sendable, Encodable {
     package var text: String
     package var href: String
     package var verdict: String
+    package var appealHref: String?
+}
+
+/// Where the year's assessment stands: provisional, announced, or locked.
+package struct ScoreStanding: Sendable, Encodable {
+    package var badge: Badge
+    /// What that means: until when to appeal, who locked it.
+    package var note: String
+    /// What else is to be known, such as a calendar that is missing.
+    package var warning: String?
+    package var moves: [MoveButton] = []
+    /// The hash of the record.
+    package var hash: String?
+    /// The assessment itself, and the record that was announced first.
+    package var links: [Link] = []
+    /// What changed between the two announcements.
+    package var corrected: ScoreChanges?
+    /// What registers say by now, and the score does not.
+    package var since: ScoreChanges?
+    package var appeals: [ScoreAppealRow] = []
+}
+
+/// What differs between two scores.
+package struct ScoreChanges: Sendable, Encodable {
+    package var title: String
+    package var rows: [ScoreChangeRow]
+}
+
+/// One unit's difference, and its lines.
+package struct ScoreChangeRow: Sendable, Encodable {
+    package var unit: String
+    package var text: String
+    package var lines: [String]
+}
+
+/// One appeal and what was decided.
+package struct ScoreAppealRow: Sendable, Encodable {
+    package var text: String
+    package var href: String
+    package var badge: Badge
+    package var note: String?
 }

@@ -61,6 +61,9 @@ struct FeedbackRoutes {
             }
             values["manual_figures"] = figures.isEmpty ? .empty : .list(figures.sorted())
             let (evidence, more) = try await EvidenceUpload(site: site).keep(sent, kinds: [QuarterlyFeedback.proof])
+            if sent["nothing_new"] == nil, let warning = try await copied(id, sent.text("text"), actor) {
+                problems.append(warning)
+            }
             try Problems.check(problems + more)
             try await site.kernel.perform(
                 MoveRequest(
@@ -74,6 +77,18 @@ struct FeedbackRoutes {
             return try await form(visit, typed: sent, problems: problems.list, stale: nil)
         } catch let stale as StaleEntry {
             return try await form(visit, typed: sent, problems: [ApiProblems.stale(stale)], stale: stale)
+        }
+    }
+
+    /// Somebody who is about to say what was said before is told first.
+    private func copied(_ id: EntryID, _ text: String, _ actor: Actor) async throws -> Problem? {
+        guard let definition = site.kernel.catalogue[name: "quarterly_feedback"] else { return nil }
+        return try await site.kernel.read { reader, organisation in
+            let entry = try RegisterEntryRoutes.readable(id, definition, actor, reader, organisation)
+            guard let earlier = try EarlierReport.before(QuarterlyFeedback(values: entry.values), reader),
+                earlier.isCopied(in: text)
+            else { return nil }
+            return FeedbackEarlier.warning(earlier, text)
         }
     }
 }

@@ -53,10 +53,12 @@ struct RegisterEntryRoutes {
         let page = try await site.kernel.read { reader, organisation -> EntryForm in
             let entry = try id.map { try Self.readable($0, definition, actor, reader, organisation) }
             let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
-            return MoveForm(
-                visit: visit, definition: definition, move: move, entry: stale?.current ?? entry, presenter: presenter
-            )
-            .page(typed: typed, problems: problems, stale: stale)
+            var form = MoveForm(
+                visit: visit, definition: definition, move: move, entry: stale?.current ?? entry, presenter: presenter)
+            if entry == nil, typed == nil {
+                form.prefilled = try Prefill.values(definition, visit, reader, organisation)
+            }
+            return form.page(typed: typed, problems: problems, stale: stale)
         }
         return try await visit.work(
             page, title: page.title, crumbs: [Self.crumb(definition, visit)], current: definition.name,

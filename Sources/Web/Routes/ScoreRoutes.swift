@@ -4,12 +4,12 @@ internal import Hummingbird
 internal import Kernel
 internal import Plans
 
-/// The year's score of a plan's units, as it stands.
+/// The year's score of a plan's units: as it stands, or as it was announced and locked.
 struct ScoreRoutes {
     let site: Site
 
     func ranking(_ visit: Visit) async throws -> Response {
-        let page = try await shown(visit) { $0.ranking() }
+        let page = try await shown(visit) { try $0.ranking() }
         guard let page else {
             return try await visit.work(empty(visit), title: visit.term("年度考核", "Year's score"), current: "scores")
         }
@@ -26,14 +26,18 @@ struct ScoreRoutes {
 
     /// Ruleset, facts and scores, from which anyone can recompute them.
     func record(_ visit: Visit) async throws -> Response {
-        guard let record = try await shown(visit, { $0.record }) else { throw NothingHere() }
-        return visit.file(Array(record.canonical.utf8), type: "application/json", name: "scores.json")
+        let isFirst = visit.query("record") == "first"
+        let text = try await shown(visit) { show -> String? in
+            isFirst ? show.state?.assessment.firstRecord : show.state?.assessment.record ?? show.record.canonical
+        }
+        guard let text, let text, !text.isEmpty else { throw NothingHere() }
+        return visit.file(Array(text.utf8), type: "application/json", name: "scores.json")
     }
 
     private func shown<T: Sendable>(
         _ visit: Visit, _ body: @escaping @Sendable (ScoreShow) throws -> T
     ) async throws -> T? {
-        _ = try visit.actor
+        let actor = try visit.actor
         let asked = visit.query("plan")
         let today = site.kernel.environment.now().day
         return try await site.kernel.read(as: visit.freshness) { reader, organisation -> T? in
@@ -44,15 +48,21 @@ struct ScoreRoutes {
             guard let plan = plans.first(where: { $0.id.text == asked }) ?? plans.first,
                 let board = try PlanBoard.load(plan.id, until: today, reader, organisation)
             else { return nil }
-            let facts = try YearScore(reader).facts(board) { organisation.name(ofUnit: $0, .zh) }
-            let record = try ScoreRecord(facts, by: .standard)
-            return try body(ScoreShow(visit: visit, board: board, record: record, presenter: presenter))
+            let state = try AssessmentState.of(plan.id, reader, organisation)
+            let record =
+                try state?.record
+                ?? ScoreRecord(
+                    YearScore(reader).facts(board) { organisation.name(ofUnit: $0, .zh) }, by: .standard)
+            return try body(
+                ScoreShow(
+                    visit: visit, board: board, record: record, state: state, presenter: presenter, actor: actor,
+                    today: today))
         }
     }
 
     private func empty(_ visit: Visit) -> ScoreRankingPage {
         ScoreRankingPage(
-            plan: "", ruleset: "", columns: [], rows: [], recordHref: "",
+            plan: "", ruleset: "", standing: nil, columns: [], rows: [], recordHref: "",
             empty: EmptyState(
                 title: visit.term("还没有下达的工作要点", "No plan is in force yet"),
                 text: visit.term("下达后，各单位的得分在这里随时可看。", "Once one is, every unit's score is shown here.")))

@@ -10,12 +10,15 @@ struct EntryShow {
     let actor: Actor
 
     private var language: Language { visit.language }
+    /// Places, names and whole records that say nothing on a page.
+    private static let unshown = ["start", "end", "order", "name", "notes", "record", "first_record"]
     var path: String { "/work/r/\(definition.name)/\(entry.id)" }
 
     func page() throws -> EntryPage {
         let (open, closed) = moves()
         var page = EntryPage(
-            title: presenter.title(entry, definition), stages: stages, moves: reading + open + invitation,
+            title: presenter.title(entry, definition), stages: stages,
+            moves: reading + open + invitation + exemplary + objection,
             closedMoves: closed,
             groups: groups,
             timeline: try timeline())
@@ -27,6 +30,9 @@ struct EntryShow {
             page.publicHref = "/open/\(definition.name)/\(entry.id)"
         }
         page.related = try related()
+        if definition.name == "quarterly_feedback" {
+            page.comparison = try FeedbackEarlier(visit: visit, presenter: presenter).comparison(entry)
+        }
         return page
     }
 
@@ -50,14 +56,39 @@ struct EntryShow {
         ]
     }
 
+    /// Good practice of an accepted report may become an exemplar.
+    private var exemplary: [MoveButton] {
+        guard definition.name == "quarterly_feedback", ["accepted", "locked"].contains(entry.stage),
+            !entry["good_practice"].isEmpty, actor.holds(.planClerk) || actor.holds(.unitReporter)
+        else { return [] }
+        return [
+            MoveButton(
+                text: visit.term("推荐为先进典型", "Propose as an exemplar"),
+                href: "/work/r/exemplar/new/propose?report=\(entry.id)", isPost: false)
+        ]
+    }
+
+    /// An exemplar that is announced may be objected to; the office writes it down.
+    private var objection: [MoveButton] {
+        guard definition.name == "exemplar", entry.stage == "pre_announced", actor.holds(.planClerk) else { return [] }
+        return [
+            MoveButton(
+                text: visit.term("登记异议", "Record an objection"),
+                href: "/work/r/exemplar_objection/new/record?exemplar=\(entry.id)", isPost: false)
+        ]
+    }
+
+    private var today: Day { visit.kernel.environment.now().day }
+
     var stages: [StageStep] {
         let path = definition.stages.filter(\.isOnPath)
         let onPath = path.contains { $0.code == entry.stage }
         let position = path.firstIndex { $0.code == entry.stage } ?? path.count
         var steps = path.enumerated().map { index, stage in
             StageStep(
-                name: stage.term.text(language), isDone: onPath && index < position,
-                isCurrent: stage.code == entry.stage)
+                name: stage.code == entry.stage
+                    ? presenter.stage(of: entry, definition, today: today) : stage.term.text(language),
+                isDone: onPath && index < position, isCurrent: stage.code == entry.stage)
         }
         if !onPath { steps.append(StageStep(name: presenter.stage(definition, entry.stage), isCurrent: true)) }
         return steps
@@ -101,7 +132,7 @@ struct EntryShow {
         guard let day = row.day(1) else {
             return (nil, (rule ?? "") + visit.term("；缺少该年工作日历，无法推算时限", "; the calendar of that year is missing"))
         }
-        return (presenter.due(day, today: visit.kernel.environment.now().day), rule)
+        return (presenter.due(day, today: today), rule)
     }
 
     private var groups: [FieldGroup] {
@@ -109,7 +140,7 @@ struct EntryShow {
         var lines: [String?: [FieldLine]] = [:]
         for field in definition.fields where !field.isSecret {
             if field.isComputed && entry[field.name].isEmpty { continue }
-            if ["start", "end", "order", "name", "notes"].contains(field.name) && definition.group == .plan {
+            if EntryShow.unshown.contains(field.name) && definition.group == .plan {
                 continue
             }
             let text = presenter.text(field, entry[field.name])
@@ -164,8 +195,7 @@ struct EntryShow {
             let move = definition.move(change.move)
             let changes = change.set.sorted { $0.key < $1.key }.compactMap { name, value -> ChangeLine? in
                 guard let field = definition.field(name), !field.isSecret else { return nil }
-                if ["start", "end", "order", "name", "source_text", "notes"].contains(name) && definition.group == .plan
-                {
+                if (EntryShow.unshown + ["source_text"]).contains(name) && definition.group == .plan {
                     return nil
                 }
                 let before = presenter.text(field, step.before[name] ?? .empty)
@@ -221,7 +251,7 @@ struct EntryShow {
                                     $1.term.text(language), presenter.text($1, entry[$1.name]),
                                     href: $0 == 0 ? href : nil)
                             }
-                                + [.badge(visit.term("环节", "Stage"), presenter.stage(other, entry.stage))])
+                                + [.badge(visit.term("环节", "Stage"), presenter.stage(of: entry, other, today: today))])
                     },
                     emptyText: ""))
         }

@@ -43,6 +43,16 @@ struct FeedbackForm {
                 title: visit.term("进展情况", "What was done"),
                 fields: [field("text", required: true), field("problems"), field("next_steps"), field("good_practice")]
                     .compactMap { $0 }))
+        if problems.contains(where: { $0.code == "feedback.copied" }) || typed?["nothing_new"] != nil {
+            sections.append(
+                FormSection(
+                    title: visit.term("与上次相同", "The same as before"),
+                    fields: [
+                        FormField.check(
+                            "nothing_new", visit.term("确无新进展，仍按此提交", "There is nothing new; send it as it is"),
+                            isOn: typed?["nothing_new"] != nil)
+                    ]))
+        }
         let file = FormField.file(
             "evidence", visit.term("佐证材料", "Evidence"), accept: EvidenceUpload.accepted,
             day: typed?["evidence.day"] ?? ""
@@ -58,6 +68,7 @@ struct FeedbackForm {
             action: "/work/feedback/\(entry.id)", sections: sections,
             submit: visit.term("提交", "Send"), cancelHref: "/work/tasks/\(feedback.task)")
         page.intro = try intro(feedback)
+        page.earlier = try FeedbackEarlier(visit: visit, presenter: presenter).box(feedback)
         page.hasFiles = true
         page.hidden = [
             HiddenField(name: "version", value: String(stale?.current.version ?? entry.version)),

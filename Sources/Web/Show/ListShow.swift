@@ -92,7 +92,10 @@ struct ListShow {
             let shown = index == 0 && text.isEmpty ? presenter.title(entry, definition) : text
             return .text(field.term.text(language), shown, href: index == 0 ? href : nil)
         }
-        cells.append(.badge(visit.term("环节", "Stage"), presenter.stage(definition, entry.stage)))
+        cells.append(
+            .badge(
+                visit.term("环节", "Stage"),
+                presenter.stage(of: entry, definition, today: visit.kernel.environment.now().day)))
         return ListRow(
             id: entry.id.text, href: href, name: presenter.title(entry, definition), cells: cells,
             canSelect: !bulkMoves(entry).isEmpty)

@@ -13,7 +13,22 @@ struct MoveForm {
 
     /// What the link to the form already says, for a new entry.
     private func given(_ field: FieldDefinition) -> Value {
-        visit.query(field.name).flatMap { Value(.text($0), kind: field.kind) } ?? .empty
+        visit.query(field.name).flatMap { Value(.text($0), kind: field.kind) } ?? prefilled[field.name] ?? .empty
+    }
+
+    /// What is known already of a new entry by what the link names.
+    var prefilled: Values = [:]
+
+    /// The entry that the link to the form names, which then is not asked for.
+    private func named(_ field: FieldDefinition, _ typed: Form?) -> Entry? {
+        guard entry == nil, case .reference(let register) = field.kind, !["unit", "division"].contains(register),
+            let id = typed?.values[field.name]?.first ?? visit.query(field.name)
+        else { return nil }
+        guard let target = presenter.reader.catalogue[name: register], let actor = try? visit.actor,
+            let entry = try? presenter.reader.entry(register, EntryID(id)),
+            Policy.mayRead(actor, entry, target, organisation: presenter.organisation)
+        else { return nil }
+        return entry
     }
 
     func page(typed: Form?, problems: [Problem], stale: StaleEntry?) -> EntryForm {
@@ -23,8 +38,18 @@ struct MoveForm {
             uniquingKeysWith: { $0 + " " + $1 })
         var names: [String?] = []
         var sections: [String?: [FormField]] = [:]
+        var about: [String] = []
+        var fixed: [HiddenField] = []
         for name in move.enters {
             guard let field = definition.field(name), !field.isComputed, !field.isSecret else { continue }
+            if let named = named(field, typed), let register = presenter.reader.catalogue[name: named.register],
+                texts[name] == nil
+            {
+                about.append(
+                    "\(field.term.text(language))\(language == .zh ? "：" : ": ")\(presenter.title(named, register))")
+                fixed.append(HiddenField(name: name, value: named.id.text))
+                continue
+            }
             let required = move.requires.contains(name) || field.isRequired
             let section = field.section?.text(language)
             if sections[section] == nil { names.append(section) }
@@ -49,7 +74,9 @@ struct MoveForm {
         var page = EntryForm(
             title: title, action: action, sections: names.map { FormSection(title: $0, fields: sections[$0] ?? []) },
             submit: move.term.text(language), cancelHref: back)
-        page.intro = to.map { visit.term("提交后进入“\($0)”环节。", "Once sent, the entry will be “\($0)”.") }
+        let then = to.map { visit.term("提交后进入“\($0)”环节。", "Once sent, the entry will be “\($0)”.") }
+        let intro = about.map { $0 + visit.term("。", ". ") } + [then].compactMap { $0 }
+        page.intro = intro.isEmpty ? nil : intro.joined()
         page.hasFiles = takesFiles
         page.hidden = [
             HiddenField(
@@ -59,6 +86,7 @@ struct MoveForm {
             HiddenField(name: "key", value: stale == nil ? typed?["key"] ?? fresh : fresh),
         ]
         if problems.contains(where: { $0.code == "request.key_reused" }) { page.hidden[1].value = fresh }
+        page.hidden += fixed
         page.problems = problems.map { problem in
             FieldProblem(field: problem.field, text: problem.text(language))
         }

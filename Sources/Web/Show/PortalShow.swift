@@ -154,14 +154,15 @@ struct PortalShow {
         var page = PortalEntries(
             title: definition.term.text(language), about: definition.disclosure?.basis.text(language) ?? "",
             searchAction: base, searchValue: typed,
-            columns: columns.map { $0.term.text(language) },
+            columns: columns.map { $0.term.text(language) } + (hasStages(definition) ? [stageLabel] : []),
             rows: found.map { publication in
                 PortalRow(
                     title: publication.title, href: PortalShow.href(publication),
                     cells: columns.map { field in
                         let text = value(publication.body, field)
                         return LabelledText(label: field.term.text(language), text: text.isEmpty ? nil : text)
-                    }, publishedOn: publication.publishedAt.day.text(language))
+                    } + stage(definition, publication).map { LabelledText(label: stageLabel, text: $0) },
+                    publishedOn: publication.publishedAt.day.text(language))
             },
             paging: Paging(shown: found.count, previousHref: before == nil ? nil : base, nextHref: next))
         page.downloads = [Link(text: "CSV", href: "\(base)/data.csv"), Link(text: "JSON", href: "\(base)/data.json")]
@@ -173,6 +174,15 @@ struct PortalShow {
                 text: visit.term("按法律规定公开的内容会出现在这里。", "What the law makes public appears here."))
         }
         return page
+    }
+
+    private var stageLabel: String { visit.term("环节", "Stage") }
+    private func hasStages(_ definition: RegisterDefinition) -> Bool { (definition.disclosure?.stages.count ?? 0) > 1 }
+
+    /// The stage in which it is public, where there is more than one: announced beforehand, say, or published.
+    private func stage(_ definition: RegisterDefinition, _ publication: Publication) -> [String] {
+        guard hasStages(definition) else { return [] }
+        return [publication.body["stage"]?.string.map { presenter.stage(definition, $0) } ?? ""]
     }
 
     private func value(_ body: CanonicalJSON, _ field: FieldDefinition) -> String {
@@ -192,11 +202,12 @@ struct PortalShow {
             return FieldLine(
                 label: field.term.text(language), value: text.isEmpty ? nil : text, isWide: field.kind == .prose)
         }
+        let standing = stage(definition, newest).map { FieldLine(label: stageLabel, value: $0) }
         var page = PortalEntry(
             register: Link(text: definition.term.text(language), href: "/open/\(definition.name)"), title: newest.title,
             publisher: presenter.organisation.name(ofUnit: newest.body["unit"]?.string, language),
             publishedAt: presenter.time(versions.last?.publishedAt ?? newest.publishedAt),
-            groups: [FieldGroup(title: nil, fields: lines)])
+            groups: [FieldGroup(title: nil, fields: standing + lines)])
         if let leaf = try JournalLog.records(of: definition.name, id, presenter.reader.session)
             .first(where: { $0.version == newest.version }), let place = leaf.sequence
         {

@@ -47,6 +47,13 @@ struct Presenter {
                 + target["unit_word"].plain
         case "flags":
             if text == "late" { return term("逾期提交", "sent late") }
+            if text.hasPrefix("above:"),
+                let target = try? reader.entry("plan_target", EntryID(String(text.dropFirst(6))))
+            {
+                return term(
+                    "上报数高出登记簿计数的“\(target["quote"].plain)”5%以上",
+                    "a typed figure is more than 5 % above what the register counts for “\(target["quote"].plain)”")
+            }
             guard text.hasPrefix("copied:"), let quarter = Quarter(text: String(text.dropFirst(7))) else { return text }
             return term("与\(quarter.text(.zh))的反馈雷同", "nearly the same as the report for \(quarter.text(.en))")
         default: return text

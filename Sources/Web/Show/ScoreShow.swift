@@ -8,21 +8,25 @@ struct ScoreShow {
     let visit: Visit
     let board: PlanBoard
     let record: ScoreRecord
+    /// What was announced; `nil` while scores are provisional.
+    let state: AssessmentState?
     let presenter: Presenter
+    let actor: Actor
+    let today: Day
 
-    private var language: Language { visit.language }
+    var language: Language { visit.language }
     private var sheet: ScoreSheet { record.sheet }
-    private var query: String { "?plan=\(board.id)" }
+    var query: String { "?plan=\(board.id)" }
     private var recordHref: String { "/work/scores.json\(query)" }
     private var ruleset: String {
         let title = record.ruleset.title
         return visit.term("\(title.zh)（\(sheet.edition)版）", "\(title.en) (edition \(sheet.edition))")
     }
 
-    func ranking() -> ScoreRankingPage {
+    func ranking() throws -> ScoreRankingPage {
         let units = sheet.ranking
         var page = ScoreRankingPage(
-            plan: board.document.title, ruleset: ruleset,
+            plan: board.document.title, ruleset: ruleset, standing: try standing(of: nil),
             columns: (units.first?.lines ?? []).map { $0.name.text(language) },
             rows: units.map { unit in
                 ScoreRow(
@@ -48,8 +52,10 @@ struct ScoreShow {
     func unit(_ id: String) throws -> ScoreUnitPage? {
         guard let unit = sheet[id] else { return nil }
         let names = try names(of: id)
+        let rate = board.feedbackRate(of: id, on: today)
         return ScoreUnitPage(
             unit: presenter.organisation.name(ofUnit: unit.id, language), ruleset: ruleset,
+            standing: try standing(of: id),
             figures: [
                 Figure(
                     label: visit.term("总分", "Total"), value: unit.total.map(points) ?? "—",
@@ -57,25 +63,32 @@ struct ScoreShow {
                 Figure(
                     label: visit.term("名次", "Rank"), value: unit.rank.map(presenter.number) ?? "—",
                     of: presenter.number(sheet.units.count)),
+                Figure(
+                    label: visit.term("季度反馈按时率", "Reports on time"), value: rate.percent.map { "\($0)%" } ?? "—",
+                    note: visit.term(
+                        "应报\(rate.due)份，按时并已采纳\(rate.onTime)份",
+                        "\(rate.onTime) of \(rate.due) due, in time and accepted")),
             ],
             note: unit.note?.text(language),
             lines: unit.lines.map { line in
                 ScoreLineRow(
                     name: line.name.text(language), formula: line.formula.text(language), working: line.working,
                     note: line.note?.text(language), points: line.isLeftOut ? "—" : points(line.points),
-                    most: line.most.map(points),
+                    most: line.most.map(points), appealHref: appealHref(id, line.code, fact: nil),
                     facts: line.facts.map { fact in
                         let (text, href) = names[fact.id] ?? (fact.id, "#")
                         return ScoreFactRow(
                             text: text, href: href,
                             verdict: fact.verdict.term.text(language)
-                                + (fact.value.map { "，\($0.shown)" } ?? ""))
+                                + (fact.value.map { "，\($0.shown)" } ?? "")
+                                + (fact.weight.map { visit.term("，权重\($0.shown)", ", weight \($0.shown)") } ?? ""),
+                            appealHref: appealHref(id, line.code, fact: fact.id))
                     })
             }, recordHref: recordHref)
     }
 
     /// What the facts of a unit are called, and where they stand.
-    private func names(of unit: String) throws -> [String: (String, String)] {
+    func names(of unit: String) throws -> [String: (String, String)] {
         var names: [String: (String, String)] = [:]
         for task in board.tasks where task.task.lead?.text == unit {
             names[task.id.text] = ("\(task.task.code) \(task.task.title)", "/work/tasks/\(task.id)")
@@ -93,5 +106,5 @@ struct ScoreShow {
         return names
     }
 
-    private func points(_ quantity: Quantity) -> String { record.ruleset.rounding.text(quantity) }
+    func points(_ quantity: Quantity) -> String { record.ruleset.rounding.text(quantity) }
 }

@@ -86,7 +86,9 @@ struct TaskShow {
         var shown = QuarterReport(
             quarter: Quarter(text: feedback.quarter)?.text(language) ?? feedback.quarter,
             badge: Badge(
-                text: QuarterlyFeedback.Stage(rawValue: report.stage)?.term.text(language) ?? report.stage,
+                text: (QuarterlyFeedback.isSilent(stage: report.stage, dueOn: feedback.dueOn, on: today)
+                    ? QuarterlyFeedback.silent : QuarterlyFeedback.Stage(rawValue: report.stage)?.term)?
+                    .text(language) ?? report.stage,
                 isStrong: isOpen),
             light: LightMark(BoardShow.light(report.stage, feedback, today), language))
         if report.stage == "returned" {
