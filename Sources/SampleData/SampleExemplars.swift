@@ -4,6 +4,7 @@ internal import Kernel
 /// One exemplar of the year, from the third quarter's report of a task.
 private struct SampleExemplar: Sendable {
     let key: String
+    let title: String
     /// The invented person, where it is not the unit.
     let person: String?
     let proposed: Day
@@ -18,21 +19,25 @@ extension SampleYear {
     mutating func addExemplars() {
         let exemplars = [
             SampleExemplar(
-                key: "引导企业增加优质品种", person: nil, proposed: SampleYear.day(10, 20), announced: SampleYear.day(10, 26),
+                key: "引导企业增加优质品种", title: "“一企一册”让企业算清工艺改进账", person: nil, proposed: SampleYear.day(10, 20),
+                announced: SampleYear.day(10, 26),
                 published: SampleYear.day(11, 4),
                 objection: (
                     "“一企一册”去年已有两个市在用，应写明是在其基础上推广。（示范数据）", SampleYear.day(10, 29),
                     "经核实，两市的做法为纸质台账，本次为改进后的工艺账册；已在事迹中补充说明来源。（示范数据）"
                 )),
             SampleExemplar(
-                key: "讲好质量故事", person: "黎向荣", proposed: SampleYear.day(10, 21), announced: SampleYear.day(10, 27),
+                key: "讲好质量故事", title: "让工人站上质量讲台", person: "黎向荣", proposed: SampleYear.day(10, 21),
+                announced: SampleYear.day(10, 27),
                 published: SampleYear.day(11, 5), objection: nil),
             SampleExemplar(
-                key: "排查治理特种设备隐患", person: nil, proposed: SampleYear.day(11, 4), announced: SampleYear.day(11, 12),
+                key: "排查治理特种设备隐患", title: "隐患清单每周更新，邀请群众监督", person: nil, proposed: SampleYear.day(11, 4),
+                announced: SampleYear.day(11, 12),
                 published: nil,
                 objection: ("有两个社区的隐患清单九月以后没有再更新，请核实。（示范数据）", SampleYear.day(11, 16), nil)),
             SampleExemplar(
-                key: "推进园区质量服务", person: nil, proposed: SampleYear.day(11, 5), announced: SampleYear.day(11, 17),
+                key: "推进园区质量服务", title: "园区服务站把咨询编成问答", person: nil, proposed: SampleYear.day(11, 5),
+                announced: SampleYear.day(11, 17),
                 published: nil, objection: nil),
         ]
         for exemplar in exemplars {
@@ -65,7 +70,7 @@ extension SampleLoader {
         guard let report, !report["good_practice"].isEmpty else { return }
         var values: Values = [
             "report": report.id.value, "kind": .text(exemplar.person == nil ? "unit" : "person"),
-            "title": .text(String(task.title.prefix(60))),
+            "title": .text(exemplar.title),
             "deed": .text(report["good_practice"].plain + report["text"].plain), "channels": .text("省局网站、工作简报"),
         ]
         if let person = exemplar.person {

@@ -50,8 +50,10 @@ package struct RegisterContract: Sendable {
             try Broken.unless(
                 asked.isSubset(of: missing),
                 "\(register.name).\(move.name) does not say that \(asked.subtracting(missing).sorted()) is missing")
+            // A move that asks for a document says so too.
             try Broken.unless(
-                Set(found.map(\.code)).isSubset(of: ["field.missing"]),
+                Set(found.map(\.code)).isSubset(
+                    of: ["field.missing"] + (move.evidence.isEmpty ? [] : ["move.evidence"])),
                 "\(register.name).\(move.name) given nothing: \(found.map(\.code))")
         }
     }

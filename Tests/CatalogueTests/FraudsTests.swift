@@ -75,13 +75,13 @@ struct FraudsTests {
         _ = plan
     }
 
-    @Test("a figure far above what a register counts in the same unit for the same task is shown to the reviewer")
+    @Test("a figure far above what a register counts for nearly the same words is shown to the reviewer")
     func aboveSibling() async throws {
         let (stage, _, tasks) = try await open { stage, plan in
             let task = try await stage.tasks(plan)[2]
             let manual = try #require(try await stage.targets(task.id).first { $0["measure"].isEmpty })
             try await stage.perform(
-                "plan_target", manual.id, "amend", ["quote": .text("走访群众30人"), "unit_word": .text("人")],
+                "plan_target", manual.id, "amend", ["quote": .text("参训人员30人"), "unit_word": .text("人")],
                 by: stage.clerk)
         }
         let targets = try await stage.targets(tasks[2].id)
@@ -91,7 +91,7 @@ struct FraudsTests {
             try await submit(
                 stage, tasks[2], "2026Q1", ["\(manual.id)=30"], by: stage.legal, evidence: [paper(stage, "走访")]) == [])
         let report = try await stage.feedback(tasks[2].id, "2026Q1")
-        #expect(report["flags"].list.contains("above:\(counted.id)") == (counted["unit_word"] == .text("人")))
+        #expect(report["flags"].list == ["above:\(counted.id)"])
     }
 
     @Test("a cumulative figure does not fall")

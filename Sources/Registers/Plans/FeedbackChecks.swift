@@ -86,18 +86,23 @@ struct FeedbackChecks {
             remedy: Term("请先在登记簿中登记，再按登记的数报送。", "Record what is missing in the register, then report what it counts."))
     }
 
-    /// Counted targets of the same task and the same unit of which more than 5 % more was typed elsewhere on the form.
+    /// Counted targets of the same task of which more than 5 % more was typed, for a target of nearly the same words.
     private func siblingsExceeded() throws -> [String] {
         let typed = FeedbackFigures.parse(feedback.manualFigures)
         if typed.isEmpty { return [] }
         let figures = FeedbackFigures(context.reader)
         let targets = try figures.targets(of: feedback.task)
         return try targets.filter { !$0.target.measure.isEmpty }.compactMap { id, counted in
-            let same = targets.filter { $0.target.measure.isEmpty && $0.target.unitWord == counted.unitWord }
+            let same = targets.filter { $0.target.measure.isEmpty && isAlike($0.target, counted) }
                 .compactMap { typed[$0.id.text] }
             guard let most = same.max() else { return nil }
             return FeedbackChecks.isOver(most, try figures.figure(counted, until: lastDay).value) ? id.text : nil
         }
+    }
+
+    private func isAlike(_ left: PlanTarget, _ right: PlanTarget) -> Bool {
+        func words(_ target: PlanTarget) -> String { target.quote.filter { !$0.isNumber } }
+        return left.unitWord == right.unitWord && Similarity.share(words(left), words(right)) >= 0.4
     }
 
     private var lastDay: Day { min(context.today, feedback.period?.upperBound ?? context.today) }

@@ -39,7 +39,7 @@ package struct YearAssessment: Register {
     package init() {}
 
     package static let schema = Schema<Self>(
-        "year_assessment", "年度考核", "Year's assessment",
+        "year_assessment", "年度考核记录", "Year's assessment",
         purpose: Term(
             "年终由计划专员公布得分，各单位可申诉，期满由分管领导锁定。",
             "Announced after the year's end, open to appeals, then locked by the leader."),

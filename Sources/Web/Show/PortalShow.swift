@@ -196,9 +196,10 @@ struct PortalShow {
     func entry(_ definition: RegisterDefinition, _ id: EntryID) throws -> PortalEntry {
         let versions = try open.versions(definition.name, id)
         guard let newest = versions.first else { throw NothingHere() }
-        let lines = (definition.disclosure?.fields ?? []).compactMap { definition.field($0) }.map {
-            field -> FieldLine in
+        let lines = (definition.disclosure?.fields ?? []).compactMap { definition.field($0) }.compactMap {
+            field -> FieldLine? in
             let text = value(newest.body, field)
+            if field.isComputed && text.isEmpty { return nil }
             return FieldLine(
                 label: field.term.text(language), value: text.isEmpty ? nil : text, isWide: field.kind == .prose)
         }
