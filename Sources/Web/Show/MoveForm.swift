@@ -19,16 +19,16 @@ struct MoveForm {
     /// What is known already of a new entry by what the link names.
     var prefilled: Values = [:]
 
-    /// The entry that the link to the form names, which then is not asked for.
-    private func named(_ field: FieldDefinition, _ typed: Form?) -> Entry? {
-        guard entry == nil, case .reference(let register) = field.kind, !["unit", "division"].contains(register),
-            let id = typed?.values[field.name]?.first ?? visit.query(field.name)
-        else { return nil }
-        guard let target = presenter.reader.catalogue[name: register], let actor = try? visit.actor,
+    /// What the link to the form names, which then is not asked for: an entry, or a fact of a score.
+    private func named(_ field: FieldDefinition, _ typed: Form?) -> (id: String, title: String)? {
+        guard entry == nil, let id = typed?.values[field.name]?.first ?? visit.query(field.name) else { return nil }
+        if field.name == "fact" { return presenter.fact(id).map { (id, $0) } }
+        guard case .reference(let register) = field.kind, !["unit", "division"].contains(register),
+            let target = presenter.reader.catalogue[name: register], let actor = try? visit.actor,
             let entry = try? presenter.reader.entry(register, EntryID(id)),
             Policy.mayRead(actor, entry, target, organisation: presenter.organisation)
         else { return nil }
-        return entry
+        return (id, presenter.title(entry, target))
     }
 
     func page(typed: Form?, problems: [Problem], stale: StaleEntry?) -> EntryForm {
@@ -42,12 +42,9 @@ struct MoveForm {
         var fixed: [HiddenField] = []
         for name in move.enters {
             guard let field = definition.field(name), !field.isComputed, !field.isSecret else { continue }
-            if let named = named(field, typed), let register = presenter.reader.catalogue[name: named.register],
-                texts[name] == nil
-            {
-                about.append(
-                    "\(field.term.text(language))\(language == .zh ? "：" : ": ")\(presenter.title(named, register))")
-                fixed.append(HiddenField(name: name, value: named.id.text))
+            if let named = named(field, typed), texts[name] == nil {
+                about.append("\(field.term.text(language))\(language == .zh ? "：" : ": ")\(named.title)")
+                fixed.append(HiddenField(name: name, value: named.id))
                 continue
             }
             let required = move.requires.contains(name) || field.isRequired

@@ -24,6 +24,7 @@ struct Presenter {
             return value.list.map { title(register, $0) }.joined(separator: language == .zh ? "、" : ", ")
         case .texts: return value.list.map { item(field.name, $0) }.joined(separator: language == .zh ? "；" : "; ")
         case .text, .prose:
+            if field.name == "fact", let fact = fact(value.plain) { return fact }
             if field.name == "quarter", let quarter = Quarter(text: value.plain) { return quarter.text(language) }
             if field.name == "measure", let measure = reader.catalogue.measure(value.plain) {
                 return measure.term.text(language)
@@ -33,6 +34,16 @@ struct Presenter {
             }
             return value.plain
         }
+    }
+
+    /// What a fact of a year's score is called: a task, a report or a notice.
+    func fact(_ id: String) -> String? {
+        for register in ["plan_task", "quarterly_feedback", "supervision_item"] {
+            if let entry = try? reader.entry(register, EntryID(id)), let definition = reader.catalogue[name: register] {
+                return title(entry, definition)
+            }
+        }
+        return nil
     }
 
     /// One of a field's texts. A report's figures are kept as `target=value` and its doubts as codes.

@@ -121,7 +121,9 @@ extension ScoreShow {
     private func moves(_ state: AssessmentState) -> [MoveButton] {
         guard let definition = presenter.reader.catalogue[name: "year_assessment"] else { return [] }
         return Policy.moves(of: state.entry, definition, for: actor, organisation: presenter.organisation)
-            .filter { $0.refusal == nil }.map(\.move).map { move in
+            .filter { $0.refusal == nil }.map(\.move)
+            .filter { move in move.name != "reannounce" || state.appeals.contains { $0.stage == "upheld" } }
+            .map { move in
                 MoveButton(
                     text: move.term.text(language), href: "/work/r/year_assessment/\(state.id)/do/\(move.name)",
                     isPrimary: move.name == "lock",
