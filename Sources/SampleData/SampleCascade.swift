@@ -153,7 +153,8 @@ extension SampleLoader {
 
     /// Claims completion; what the rules refuse stays as it is.
     func claim(_ task: SampleTask, _ text: String, by reporter: String) async throws {
-        let proof = try await document("办结证明", of: task, day: clock.now.day, kind: "completion")
+        let proof = try await document(
+            "办结证明", of: task, day: clock.now.day, kind: "completion", body: ["办理单位：\(task.lead)"])
         do {
             try await perform(
                 [
