@@ -170,6 +170,10 @@ struct PlanReadingRoutes {
             }
             request = MoveRequest(
                 "plan_task", entry, "amend", values: ["lead": .text(unit)], expectedVersion: Int(form.text("version")))
+        case "settle-all":
+            request = MoveRequest("plan_document", entry, "resolve_leads")
+        case "settle":
+            request = try await settle(form, entry)
         case "target":
             request = try await target(visit, form, entry)
         case "drop":
@@ -177,6 +181,30 @@ struct PlanReadingRoutes {
         default: throw NothingHere()
         }
         try await site.kernel.perform(request, by: actor)
+    }
+
+    /// One of the joint leads leads and the others cooperate, or each gets a task.
+    private func settle(_ form: Form, _ id: EntryID) async throws -> MoveRequest {
+        let version = Int(form.text("version"))
+        let chosen = form.text("settle")
+        if chosen == ReadingShow.divide { return MoveRequest("plan_task", id, "divide", expectedVersion: version) }
+        guard let task = try await site.kernel.read({ reader, _ in try reader.find(PlanTask.self, id)?.root }) else {
+            throw NothingHere()
+        }
+        let leads = [task.lead?.text].compactMap { $0 } + task.jointLeads
+        guard leads.contains(chosen) else {
+            throw Problems(
+                Problem(
+                    "unit.unknown", field: "settle",
+                    Term("请从共同牵头的单位中选一个。", "Choose one of the units that lead jointly.")))
+        }
+        let others = leads.filter { $0 != chosen && !task.cooperators.contains($0) }
+        return MoveRequest(
+            "plan_task", id, "amend",
+            values: [
+                "lead": .text(chosen), "joint_leads": .empty,
+                "cooperators": .list(task.cooperators.filter { $0 != chosen } + others),
+            ], expectedVersion: version)
     }
 
     /// Makes the unit that the notice names and the organisation does not know, and lets it lead the task.

@@ -122,6 +122,7 @@ struct ReadingShow {
                         "“\(written)” of task \(task["code"].plain) is not a known unit."),
                 quote: task["title"].plain, markId: task.id.text, fix: leadFix(task, place: "problem"))
         }
+        problems += severalLeads(tasks)
         // Tasks without a lead are listed above, each with its fix.
         for note in (reading?.problems ?? []).filter({ $0.code != "reading.no_unit" }).prefix(60) {
             problems.append(
@@ -130,6 +131,56 @@ struct ReadingShow {
         }
         return problems
     }
+
+    /// Tasks with joint leads: one is settled on, or each gets a task of its own; all at once where there are several.
+    private func severalLeads(_ tasks: [Entry]) -> [ReadingProblem] {
+        let several = tasks.filter { !$0["joint_leads"].isEmpty && !$0["lead"].isEmpty }
+        guard isDraft, !several.isEmpty else { return [] }
+        var problems: [ReadingProblem] = []
+        if several.count > 1 {
+            problems.append(
+                ReadingProblem(
+                    text: visit.term(
+                        "\(several.count)项任务由几个单位共同牵头，下达前须各留一个。",
+                        "\(several.count) tasks have several lead units; each needs one before the plan is put into force."),
+                    fix: FixForm(
+                        id: "settle-all", action: "\(base)/fix/settle-all/\(entry.id)", name: "settle",
+                        label: visit.term("全部", "All"),
+                        options: [
+                            Choice(
+                                value: "first",
+                                text: visit.term("各由第一个单位牵头，其余配合", "the first unit leads, the others cooperate"))
+                        ], submit: visit.term("选定", "Set"))))
+        }
+        return problems + several.map { task in
+            let leads = [task["lead"].plain] + task["joint_leads"].list
+            let names = leads.map { presenter.organisation.name(ofUnit: $0, language) }
+            return ReadingProblem(
+                text: visit.term(
+                    "任务\(task["code"].plain)由\(names.joined(separator: "、"))共同牵头。",
+                    "Task \(task["code"].plain) is led jointly by \(names.joined(separator: ", "))."),
+                quote: task["title"].plain, markId: task.id.text,
+                fix: FixForm(
+                    id: "settle-\(task.id)", action: "\(base)/fix/settle/\(task.id)", name: "settle",
+                    label: visit.term("牵头单位", "Lead unit"),
+                    options: zip(leads, names).map { unit, name in
+                        Choice(
+                            value: unit, text: visit.term("\(name)牵头，其余配合", "\(name) leads, the others cooperate"),
+                            isSelected: unit == leads.first)
+                    } + [
+                        Choice(
+                            value: ReadingShow.divide,
+                            text: visit.term("拆成\(leads.count)项，各牵头一项", "one task for each of the \(leads.count)"))
+                    ], submit: visit.term("选定", "Set"),
+                    hidden: [
+                        HiddenField(name: "version", value: String(task.version)),
+                        HiddenField(name: "anchor", value: task.id.text),
+                    ]))
+        }
+    }
+
+    /// In place of a unit's code: a task for each lead.
+    static let divide = "divide"
 
     /// Who may lead: the province's own units and the city bureaus, and those below the issuer of a city's notice.
     private var leads: [UnitNode] {
@@ -300,6 +351,13 @@ struct ReadingShow {
         if leaderless > 0 {
             page.publishBlocked = visit.term(
                 "还有\(leaderless)项任务没有牵头单位，选定后即可下达。", "\(leaderless) tasks still need a lead unit.")
+            return
+        }
+        let several = tasks.count { !$0["joint_leads"].isEmpty }
+        if several > 0 {
+            page.publishBlocked = visit.term(
+                "还有\(several)项任务由几个单位共同牵头，各留一个后即可下达。",
+                "\(several) tasks still have several lead units; settle on one each.")
             return
         }
         var button = MoveButton(
