@@ -37,6 +37,10 @@ def test_unknown_columns_are_asked_for_once_and_remembered(site):
     expect(page.locator(".reading-task")).to_have_count(3)
 
 
+def send(page):
+    page.locator("form.entry-form button[type=submit]").click()
+
+
 def open_task(page, words):
     page.goto("/work/board")
     page.locator(".board th a").filter(has_text=words).first.click()
@@ -80,12 +84,11 @@ def test_a_task_is_split_among_the_cities_after_everything_was_shown(site):
     expect(city.locator(".inbox-item").filter(has_text="2026-C-13-4301")).to_have_count(1)
     # The leader asks for more: every part is shown with its new value before anything changes.
     leader = site.page("leader")
-    leader.goto("/work/r/plan_target?q=8000批次")
-    leader.locator("table a").filter(has_text="8000批次").last.click()
-    leader.get_by_role("link", name="调整", exact=True).click()
+    leader.goto(task)
+    leader.locator(".target-line").filter(has_text="8000批次").get_by_role("link", name="调整", exact=True).click()
     leader.fill("#field-value", "8800")
     leader.fill("#field-reason", "省政府追加抽查任务。")
-    leader.get_by_role("button", name="调整").click()
+    send(leader)
     expect(leader.locator(".confirm-group").filter(has_text="随上级调整")).to_contain_text("（14）")
     leader.get_by_role("link", name="取消").click()
     page.goto(task)

@@ -302,8 +302,8 @@ def numbers_grow_together(site, clerk, public, document, plan):
     after = numbers(clerk, public, document, words)
     assert after == [value + 1 for value in before], (before, after)
     # The new entry is among those behind the number, and public with its proof.
-    clerk.locator("table.list").get_by_role("link").first.wait_for()
-    expect(clerk.locator("table.list")).to_contain_text("湘绣针法术语")
+    clerk.locator("section[aria-labelledby=behind-title] table.list").get_by_role("link").first.wait_for()
+    expect(clerk.locator("section[aria-labelledby=behind-title] table.list")).to_contain_text("湘绣针法术语")
     public.goto("/search?q=" + plan.standard.split("—")[0])
     public.get_by_role("link", name=re.compile("湘绣针法术语")).first.click()
     expect(public.locator("main")).to_contain_text(plan.standard)

@@ -105,7 +105,8 @@ extension Samples {
                 why: t("完成 82%，快于时间进度 75%。", "82% done, ahead of the 75% planned by now."),
                 baseline: t("上年同期151（登记簿计数）", "baseline 151, counted from the register"),
                 source: t("标准登记", "Register of standards"), cutOff: "2018-09-30", href: "/figure/1",
-                due: due("2018-12-31", 62)),
+                due: due("2018-12-31", 62),
+                steps: [Link(text: t("调整", "Revise"), href: "/revise")]),
             TargetLine(
                 statement: t("国际标准 5 个以上", "At least 5 international standards"), value: "1", of: "≥ 5",
                 unit: t("个", "standards"), percent: 20, plannedPercent: 75, light: light(.overdue),

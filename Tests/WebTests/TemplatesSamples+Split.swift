@@ -33,7 +33,9 @@ extension Samples {
             SplitRow(
                 id: "field-unit-C4301", code: "C4301", unit: changsha, isChosen: true, dueName: "due.C4301",
                 due: "2018-11-30",
-                shares: [SplitShare(name: "share.t1.C4301", target: standards, label: "\(changsha) \(standards)", value: "3")],
+                shares: [
+                    SplitShare(name: "share.t1.C4301", target: standards, label: "\(changsha) \(standards)", value: "3")
+                ],
                 problem: t("时限晚于本任务。", "Later than the task's own limit.")),
             SplitRow(
                 id: "field-unit-C4302", code: "C4302", unit: t("株洲市局", "Zhuzhou"), isChosen: false,

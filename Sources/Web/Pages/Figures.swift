@@ -60,6 +60,8 @@ package struct TargetLine: Sendable, Encodable {
     package var href: String?
     /// When it is due.
     package var due: DueMark?
+    /// What the reader may do with it: revise it, part it over years.
+    package var steps: [Link] = []
 }
 
 /// One bar of a bar list; drawn in SVG, so it needs neither script nor inline style.

@@ -142,7 +142,8 @@ struct ReadingShow {
                 ReadingProblem(
                     text: visit.term(
                         "\(several.count)项任务由几个单位共同牵头，下达前须各留一个。",
-                        "\(several.count) tasks have several lead units; each needs one before the plan is put into force."),
+                        "\(several.count) tasks have several lead units; each needs one before the plan is put into force."
+                    ),
                     fix: FixForm(
                         id: "settle-all", action: "\(base)/fix/settle-all/\(entry.id)", name: "settle",
                         label: visit.term("全部", "All"),
@@ -152,31 +153,32 @@ struct ReadingShow {
                                 text: visit.term("各由第一个单位牵头，其余配合", "the first unit leads, the others cooperate"))
                         ], submit: visit.term("选定", "Set"))))
         }
-        return problems + several.map { task in
-            let leads = [task["lead"].plain] + task["joint_leads"].list
-            let names = leads.map { presenter.organisation.name(ofUnit: $0, language) }
-            return ReadingProblem(
-                text: visit.term(
-                    "任务\(task["code"].plain)由\(names.joined(separator: "、"))共同牵头。",
-                    "Task \(task["code"].plain) is led jointly by \(names.joined(separator: ", "))."),
-                quote: task["title"].plain, markId: task.id.text,
-                fix: FixForm(
-                    id: "settle-\(task.id)", action: "\(base)/fix/settle/\(task.id)", name: "settle",
-                    label: visit.term("牵头单位", "Lead unit"),
-                    options: zip(leads, names).map { unit, name in
-                        Choice(
-                            value: unit, text: visit.term("\(name)牵头，其余配合", "\(name) leads, the others cooperate"),
-                            isSelected: unit == leads.first)
-                    } + [
-                        Choice(
-                            value: ReadingShow.divide,
-                            text: visit.term("拆成\(leads.count)项，各牵头一项", "one task for each of the \(leads.count)"))
-                    ], submit: visit.term("选定", "Set"),
-                    hidden: [
-                        HiddenField(name: "version", value: String(task.version)),
-                        HiddenField(name: "anchor", value: task.id.text),
-                    ]))
-        }
+        return problems
+            + several.map { task in
+                let leads = [task["lead"].plain] + task["joint_leads"].list
+                let names = leads.map { presenter.organisation.name(ofUnit: $0, language) }
+                return ReadingProblem(
+                    text: visit.term(
+                        "任务\(task["code"].plain)由\(names.joined(separator: "、"))共同牵头。",
+                        "Task \(task["code"].plain) is led jointly by \(names.joined(separator: ", "))."),
+                    quote: task["title"].plain, markId: task.id.text,
+                    fix: FixForm(
+                        id: "settle-\(task.id)", action: "\(base)/fix/settle/\(task.id)", name: "settle",
+                        label: visit.term("牵头单位", "Lead unit"),
+                        options: zip(leads, names).map { unit, name in
+                            Choice(
+                                value: unit, text: visit.term("\(name)牵头，其余配合", "\(name) leads, the others cooperate"),
+                                isSelected: unit == leads.first)
+                        } + [
+                            Choice(
+                                value: ReadingShow.divide,
+                                text: visit.term("拆成\(leads.count)项，各牵头一项", "one task for each of the \(leads.count)"))
+                        ], submit: visit.term("选定", "Set"),
+                        hidden: [
+                            HiddenField(name: "version", value: String(task.version)),
+                            HiddenField(name: "anchor", value: task.id.text),
+                        ]))
+            }
     }
 
     /// In place of a unit's code: a task for each lead.

@@ -30,7 +30,7 @@ struct TaskShow {
             why: state.judgement.why.text(language), stages: show.stages, moves: open, closedMoves: closed,
             clauses: [task.text],
             noticeHref: "/work/plans/\(task.document)/reading#\(entry.id)", lead: task.lead.map { unit($0.text) },
-            targets: state.targets.map { presenter.line($0, today: today) }, quarters: try state.feedback.map(quarter),
+            targets: try state.targets.map(target), quarters: try state.feedback.map(quarter),
             timeline: try show.timeline())
         let (due, _) = try show.due()
         page.due = entry.stage == "assigned" ? due : presenter.due(task.dueOn, today: today)
@@ -50,6 +50,21 @@ struct TaskShow {
                 href: "/work/r/supervision_item/new/issue?task=\(escape(entry.id.text))")
         }
         return page
+    }
+
+    /// A target with what the reader may do to it.
+    private func target(_ target: PlanBoard.TargetState) throws -> TargetLine {
+        var line = presenter.line(target, today: today)
+        guard let definition = presenter.reader.catalogue[name: "plan_target"],
+            let entry = try presenter.reader.entry("plan_target", target.id)
+        else { return line }
+        let several = target.target.period.map { $0.lowerBound.year < $0.upperBound.year } ?? false
+        line.steps = Policy.moves(of: entry, definition, for: actor, organisation: presenter.organisation)
+            .filter { move, refusal in refusal == nil && (move.name == "revise" || move.name == "slice" && several) }
+            .map { move, _ in
+                Link(text: move.term.text(language), href: "/work/r/plan_target/\(target.id)/do/\(move.name)")
+            }
+        return line
     }
 
     private func unit(_ id: String) -> Link {
