@@ -18,6 +18,7 @@ package enum Catalogue {
         RegisterDefinition(ExemplarObjection.self),
         RegisterDefinition(YearAssessment.self),
         RegisterDefinition(ScoreAppeal.self),
+        RegisterDefinition(Attribution.self),
         RegisterDefinition(Standard.self),
         RegisterDefinition(GeographicalIndication.self),
         RegisterDefinition(SignUser.self),

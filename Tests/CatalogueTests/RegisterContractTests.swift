@@ -14,7 +14,9 @@ struct RegisterContractTests {
     @Test("keeps the contract of every register")
     func contract() async throws {
         let examples: [String: Values] = [
-            "plan_document": ["source_text": .text(ShortNotice.text), "unit": .text("P43")]
+            "plan_document": ["source_text": .text(ShortNotice.text), "unit": .text("P43")],
+            "unit": ["former_names": .list(["2018-10-31=旧名", "2019-10-31=后来的名=Later name"])],
+            "division": ["former_names": .list(["2018-10-31=旧名"])],
         ]
         for fault in try await RegisterContract(Catalogue.standard, examples: examples).check() {
             Issue.record("\(fault)")

@@ -62,6 +62,11 @@ extension Samples {
                 title: t("各单位", "By unit"),
                 bars: [Bar(label: t("标准处", "Standards Division"), value: "163", percent: 100)]),
             byMonth: ColumnChart(title: t("各月发布", "Issued by month"), unit: t("个", "standards"), values: months),
+            ownership: Ownership(
+                ownRows: [
+                    OwnershipRow(unitName: t("标准处", "Standards Division"), own: "163", shared: "0"),
+                    OwnershipRow(unitName: t("省质标院", "Institute of Standards"), own: "0", shared: "12"),
+                ], total: t("合计163：每项成果只计一次。", "The total is 163: each result counts once.")),
             regrouped: [t("“株洲县”的数字列在“渌口区”下。", "The figures of “Zhuzhou County” stand under “Lukou District”.")],
             restated: restatedLines, late: lateChanges,
             columns: standardColumns, rows: standardRows,

@@ -23,6 +23,8 @@ package struct FigurePage: PageModel {
     package var byUnit: BarChart?
     /// By month.
     package var byMonth: ColumnChart?
+    /// Results that several units have a part in.
+    package var ownership: Ownership?
     /// What was put together otherwise, in the organisation of another year.
     package var regrouped: [String] = []
     /// Reported quarters of the target whose figures are known otherwise now.
@@ -39,6 +41,24 @@ package struct FigurePage: PageModel {
     package var exports: [Link]
     /// Said when there are none.
     package var empty: EmptyState?
+}
+
+/// What units have by themselves, and what is shown with them of others' results.
+package struct Ownership: Sendable, Encodable {
+    /// The units.
+    package var ownRows: [OwnershipRow]
+    /// That the total counts each result once.
+    package var total: String
+}
+
+/// One unit's own results and those shared with it.
+package struct OwnershipRow: Sendable, Encodable {
+    /// The unit.
+    package var unitName: String
+    /// Its own.
+    package var own: String
+    /// Results of others in which it had a confirmed part.
+    package var shared: String
 }
 
 /// The small form that asks for a figure in another state.

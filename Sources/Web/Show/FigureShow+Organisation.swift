@@ -1,5 +1,6 @@
 internal import Basics
 internal import Kernel
+internal import Plans
 
 /// Parts of a figure by unit and division: under the names of today, or in the organisation of another year.
 extension FigureShow {
@@ -12,9 +13,9 @@ extension FigureShow {
         let organisation = presenter.organisation
         let (units, divisions) = (visit.term("按单位", "By unit"), visit.term("按区划", "By division"))
         guard let year, let last = Day(year, 12, 31) else {
-            page.byUnit = chart(try presenter.reader.split(query, by: .unit), units) {
-                organisation.name(ofUnit: $0, language)
-            }
+            let own = try presenter.reader.split(query, by: .unit)
+            page.byUnit = chart(own, units) { organisation.name(ofUnit: $0, language) }
+            page.ownership = try ownership(query, own)
             page.byDivision = chart(try presenter.reader.split(query, by: .division), divisions) {
                 organisation.name(ofDivision: $0, language)
             }
@@ -27,6 +28,38 @@ extension FigureShow {
         page.byDivision = chart(
             try regrouped(query, .division, organisation.divisionHistory, last, &page.regrouped), divisions + suffix
         ) { name(ofPlace: $0, organisation.divisionHistory, last) }
+    }
+
+    /// Own and shared results of each unit, where anything is shared; the total stays as it is.
+    private func ownership(_ query: FigureQuery, _ own: [EntryReader.FigurePart]) throws -> Ownership? {
+        guard query.asKnownOn == nil else { return nil }
+        let shared = try AttributionLedger(presenter.reader).shared(query)
+        guard !shared.isEmpty else { return nil }
+        let owned = Dictionary(own.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
+        let units = Set(owned.keys).union(shared.keys).filter { !$0.isEmpty }.sorted {
+            (owned[$0] ?? .zero, shared[$0] ?? .zero, $1) > (owned[$1] ?? .zero, shared[$1] ?? .zero, $0)
+        }
+        let total = presenter.number(try presenter.reader.figure(query).value)
+        return Ownership(
+            ownRows: units.map {
+                OwnershipRow(
+                    unitName: presenter.organisation.name(ofUnit: $0, language),
+                    own: presenter.number(owned[$0] ?? .zero), shared: presenter.number(shared[$0] ?? .zero))
+            },
+            total: visit.term(
+                "合计\(total)：每项成果只计一次，计在所属单位名下；共享的成果另列，不加入合计。",
+                "The total is \(total): each result counts once, for its owner; what is shared stands beside and is not added."
+            ))
+    }
+
+    /// The way to share a result or to claim a part in it, for those who speak for a unit.
+    func sharing(_ entry: Entry) -> ListCell? {
+        guard let unit = entry.unit, actor.holds(.unitReporter) else { return nil }
+        let isOwn = actor.holds(.unitReporter, reaching: unit, in: presenter.organisation)
+        let items = "register=\(measure.register)&result=\(escape(entry.id.text))"
+        return .text(
+            visit.term("成果归属", "Attribution"), isOwn ? visit.term("提出共享", "Share") : visit.term("认领", "Claim a part"),
+            href: "/work/r/attribution/new/\(isOwn ? "offer?owner=\(escape(unit))&" : "claim?")\(items)")
     }
 
     private static let joint = "+"

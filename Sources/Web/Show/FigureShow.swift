@@ -38,7 +38,8 @@ struct FigureShow {
             unit: measure.unit.text(language), state: try state(), ask: ask(),
             rule: rule(definition, figure, end), byMonth: try months(query),
             columns: [ListColumn(title: visit.term("计入日期", "Counted on"))]
-                + listed.map { ListColumn(title: $0.term.text(language)) },
+                + listed.map { ListColumn(title: $0.term.text(language)) }
+                + (actor.holds(.unitReporter) ? [ListColumn(title: visit.term("成果归属", "Attribution"))] : []),
             rows: visible.map { row($0, definition, listed) },
             paging: Paging(
                 shown: visible.count, total: presenter.number(figure.entries),
@@ -149,6 +150,8 @@ struct FigureShow {
         let cells = listed.map { ListCell.text($0.term.text(language), presenter.text($0, item.entry[$0.name])) }
         return ListRow(
             id: item.entry.id.text, href: href, name: presenter.title(item.entry, definition),
-            cells: [.text(visit.term("计入日期", "Counted on"), item.day.text(language), href: href)] + cells)
+            cells: [.text(visit.term("计入日期", "Counted on"), item.day.text(language), href: href)] + cells
+                + (actor.holds(.unitReporter)
+                    ? [sharing(item.entry) ?? .text(visit.term("成果归属", "Attribution"), "")] : []))
     }
 }

@@ -29,6 +29,9 @@ struct Presenter {
             if field.name == "measure", let measure = reader.catalogue.measure(value.plain) {
                 return measure.term.text(language)
             }
+            if field.name == "register", let register = reader.catalogue[name: value.plain] {
+                return register.term.text(language)
+            }
             if field.name == "role", let role = reader.catalogue.roles.first(where: { $0.code == value.plain }) {
                 return role.term.text(language)
             }
