@@ -1,4 +1,4 @@
-package import Basics
+internal import Basics
 
 package extension EntryReader {
     /// What the entries behind a number come to, put together by what entries of another register say of them; no
