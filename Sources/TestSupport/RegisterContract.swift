@@ -131,7 +131,7 @@ package struct RegisterContract: Sendable {
 extension RegisterContract {
     /// Values for the fields a move enters that keep every rule, references to entries that are there.
     private func madeUp(_ register: RegisterDefinition, _ move: MoveDefinition) async throws -> Values {
-        var values = examples[register.name] ?? [:]
+        var values = (examples[register.name] ?? [:]).filter { move.enters.contains($0.key) }
         for field in register.fields where values[field.name] == nil && move.enters.contains(field.name) {
             if case .reference(let target) = field.kind {
                 if let id = try await some(target) { values[field.name] = .text(id) }

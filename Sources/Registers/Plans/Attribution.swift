@@ -49,7 +49,7 @@ package struct Attribution: Register {
                     Term("如 standard。从数字页的明细进入时已填好。", "For instance standard. Filled in when you come from a figure."))),
             Field("result", "成果", "Result", \.result, .required, .indexed),
             Field("result_title", "成果名称", "What it is", \.resultTitle, .computed, .listed, .searchable),
-            Field("owner", "所属单位", "Owner", \.owner, .indexed, .listed, .kind(.reference("unit"))),
+            Field("owner", "成果所属单位", "Owner of the result", \.owner, .indexed, .listed, .kind(.reference("unit"))),
             Field(
                 "shared_with", "共享单位", "Shared with", \.sharedWith, .required, .indexed, .listed,
                 .kind(.reference("unit"))),

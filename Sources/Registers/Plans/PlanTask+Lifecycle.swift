@@ -37,7 +37,8 @@ extension PlanTask {
             Move(
                 "claim", "申请办结", "Claim completion", from: [.inProgress], to: .completionClaimed,
                 by: [.of(.unitReporter, at: "lead")],
-                requires: ["completion_text"], evidence: [completionProof], guards: [targetsReached, partsClosed, proofIsOwn]),
+                requires: ["completion_text"], evidence: [completionProof],
+                guards: [targetsReached, partsClosed, proofIsOwn]),
             Move(
                 "verify", "核验办结", "Verify and close", from: [.completionClaimed], to: .closed,
                 by: [.of(.planClerk, at: "issuer")],

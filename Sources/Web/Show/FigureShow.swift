@@ -52,7 +52,10 @@ struct FigureShow {
             page.target = presenter.line(state, today: today)
             try restate(&page, task, id, definition)
             // The line's share and its judgement are of today.
-            if knownOn != nil { page.target?.percent = nil }
+            if let knownOn {
+                page.target?.percent = nil
+                page.target?.cutOff = min(knownOn, end).text(language)
+            }
         }
         if visible.isEmpty {
             page.empty = EmptyState(
