@@ -23,6 +23,9 @@ package struct Restatement: Sendable {
     /// The latest day on which something within the days the report had counted was recorded, corrected or
     /// withdrawn; `nil` where the adjustment is only what the last days of the quarter brought.
     package let correctedOn: Day?
+    /// Where changes were kept only from a day after the report on: that day. The reason of the difference is then
+    /// not fully known.
+    package let tracedSince: Day?
 
     package var adjustment: Quantity { now - reported }
 
@@ -43,10 +46,11 @@ package struct Restatement: Sendable {
     ///
     /// - Parameters:
     ///   - figures: what is known now, by the question for each quarter.
+    ///   - knownFrom: the day from which on changes were kept; `nil` where all were.
     ///   - correctedOn: when something within the reported days was changed last, asked only where it differs.
     package static func quarters(
         of target: EntryID, _ root: PlanTarget, reports: [Report], figures: [FigureQuery: CountedValue],
-        correctedOn: (FigureQuery, Instant) throws -> Day?
+        knownFrom: Day? = nil, correctedOn: (FigureQuery, Instant) throws -> Day?
     ) rethrows -> [Restatement] {
         try reports.sorted { $0.quarter < $1.quarter }.compactMap { report in
             let query = root.query(until: report.quarter.last)
@@ -58,7 +62,8 @@ package struct Restatement: Sendable {
             return Restatement(
                 target: target, quarter: report.quarter, reportedOn: report.sentAt.day, countedUntil: until,
                 reported: reported, now: now, query: query, since: since,
-                correctedOn: try correctedOn(root.query(until: until), since))
+                correctedOn: try correctedOn(root.query(until: until), since),
+                tracedSince: knownFrom.flatMap { report.sentAt.day <= $0 ? $0 : nil })
         }
     }
 }
@@ -74,8 +79,9 @@ package extension FeedbackFigures {
         let sent = try reports.filter { ["submitted", "accepted", "locked"].contains($0.stage) }.compactMap(report)
         let queries = counted.flatMap { target in sent.map { target.target.query(until: $0.quarter.last) } }
         let figures = try reader.figures(queries)
+        let from = try reader.figuresKnownFrom
         return try counted.flatMap { id, target in
-            try Restatement.quarters(of: id, target, reports: sent, figures: figures) { query, since in
+            try Restatement.quarters(of: id, target, reports: sent, figures: figures, knownFrom: from) { query, since in
                 try reader.changes(of: query, from: since, limit: 1).first?.recorded
             }
         }

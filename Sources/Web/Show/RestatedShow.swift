@@ -16,6 +16,11 @@ extension Presenter {
                 because: item.correctedOn.map {
                     term("因\($0.text(.zh))的补登或更正而重述", "restated by a later correction on \($0.text(.en))")
                 }
+                    ?? item.tracedSince.map {
+                        term(
+                            "\($0.text(.zh))以前的变动没有保存，缘由不详",
+                            "changes before \($0.text(.en)) were not kept, so the reason is not known")
+                    }
                     ?? term(
                         "报告计至\(item.countedUntil.text(.zh))，季末前又有登记",
                         "the report counted until \(item.countedUntil.text(.en)); more came before the quarter ended"))
