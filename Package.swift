@@ -110,7 +110,7 @@ let package = Package(
             resources: [.copy("Templates"), .copy("Assets")]),
         .room(
             "SampleData",
-            needs: ["Basics", "Kernel", "Catalogue", "Organisation", "Plans", "NoticeReader"],
+            needs: ["Basics", "Kernel", "Catalogue", "Organisation", "Plans", "NoticeReader", "AssessmentScoring"],
             resources: [.copy("Files")]),
         .executableTarget(
             name: "CLI",

@@ -6,7 +6,7 @@ extension SampleLoader {
     func document(_ name: String, of task: SampleTask, day: Day, kind: String, body: [String] = []) async throws
         -> Evidence
     {
-        let lines = ["示范数据，不是真实文件", "任务：\(task.title)", "材料：\(name)", "日期：\(day.text(.zh))"] + body
+        let lines = ["示范数据，不是真实文件", "任务：\(task.title)", "单位：\(task.lead)", "材料：\(name)", "日期：\(day.text(.zh))"] + body
         let hash = try await Attachments(kernel: kernel).keep(SamplePDF.page(lines), type: "application/pdf")
         return Evidence(kind: kind, hash: hash, name: "\(name)（示范）.pdf", day: day)
     }

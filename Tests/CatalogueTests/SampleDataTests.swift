@@ -83,6 +83,10 @@ struct SampleDataTests {
         #expect(report.differences == [])
         #expect(report.leaves > 3000)
 
+        let exemplars = try await loaded.kernel.read { reader, _ in
+            try ["published", "pre_announced"].map { try reader.entries("exemplar", inStage: $0).count }
+        }
+        #expect(exemplars == [2, 2], "one of the two that are announced is held up by an objection")
         await #expect(throws: Problems.self) { try await SampleData.load(into: loaded.kernel) { _ in } }
     }
 
@@ -107,6 +111,15 @@ struct SampleDataTests {
         }
         let reports = own.flatMap(\.feedback).filter { $0.feedback.quarter == "2026Q4" }
         #expect(reports.count { ["accepted", "locked"].contains($0.stage) } >= 5, "what is closed reports no more")
+        let (assessments, appeals) = try await loaded.kernel.read { reader, _ in
+            (
+                try reader.entries("year_assessment", inStage: "locked").map { YearAssessment(values: $0.values) },
+                try reader.entries("score_appeal", inStage: "upheld").count
+            )
+        }
+        let assessment = try #require(assessments.first)
+        #expect(appeals == 1 && assessment.firstHash != assessment.recordHash && !assessment.firstRecord.isEmpty)
+        #expect(assessment.results.count > 10)
     }
 
     @Test("In March nothing of later months is there, and everybody can sign in with the password that was made")
