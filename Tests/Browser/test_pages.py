@@ -46,7 +46,9 @@ class Places:
                 "SELECT f_task FROM entry_plan_target WHERE f_measure = 'standard.local' AND stage = 'active' LIMIT 1"),
             "target": lambda: self.entry("plan_target", "f_measure = 'standard.local' AND stage = 'active'"),
             "open": lambda: self.entry("quarterly_feedback", "stage IN ('open', 'returned')"),
-            "sent": lambda: self.entry("quarterly_feedback", "stage = 'accepted'"),
+            "sent": lambda: self.entry("quarterly_feedback", "stage IN ('accepted', 'locked')"),
+            "good": lambda: self.entry("quarterly_feedback", "stage IN ('accepted', 'locked') AND f_good_practice IS NOT NULL"),
+            "announced": lambda: self.entry("exemplar", "stage = 'pre_announced'"),
             "public": lambda: self.one("SELECT entry FROM publication WHERE register = 'standard' AND state = 'current' LIMIT 1"),
             "comment": lambda: self.entry("standard", "stage = 'published'"),
             "leaf": lambda: self.leaf(),
@@ -72,10 +74,14 @@ def places(site):
     return places
 
 
-REGISTERS = ["plan_document", "plan_task", "plan_target", "milestone", "quarterly_feedback", "standard", "gi_product", "gi_sign_user",
+REGISTERS = ["plan_document", "plan_task", "plan_target", "milestone", "quarterly_feedback", "exemplar", "standard", "gi_product", "gi_sign_user",
              "training_session", "unit", "division", "calendar_day", "setting"]
 PAGES = [
     ("", "/"), ("", "/plans/{plan}"), ("", "/open/standard"), ("", "/open/gi_product?q=no-such-thing"), ("", "/open/standard/{public}"),
+    ("", "/open/exemplar"), ("", "/open/exemplar/{announced}"), ("plan.clerk", "/work/r/exemplar/{announced}"),
+    ("plan.clerk", "/work/r/exemplar/new/propose?report={good}"), ("plan.clerk", "/work/r/exemplar_objection"),
+    ("plan.clerk", "/work/r/exemplar_objection/new/record?exemplar={announced}"),
+    ("plan.clerk", "/work/scores"), ("reporter.standards", "/work/scores/STANDARDS"),
     ("", "/open/training_session"), ("", "/search"), ("", "/search?q=服务"), ("", "/search?q=no-such-thing"), ("", "/journal"),
     ("", "/journal/proof/{leaf}"), ("", "/journal?entry=no-such"), ("", "/sign-in"), ("", "/no-such-page"),
     ("plan.clerk", "/account/password"), ("plan.clerk", "/account/totp"), ("plan.clerk", "/account/tokens"),

@@ -140,6 +140,11 @@ extension Samples {
         return EntryForm(
             title: t("登记标准", "Add a standard"),
             intro: t("保存后进入“立项”，由标准处审核。", "It enters “proposed” and is looked over by the Standards Division."),
+            about: [
+                FieldLine(
+                    label: t("来自反馈", "From the report"), value: t("一季度反馈", "The report for Q1"), href: "/r/1",
+                    note: t("已采纳", "accepted"), isWide: true)
+            ],
             action: "/r/standard", hasFiles: true,
             hidden: [HiddenField(name: "version", value: "3"), HiddenField(name: "key", value: "k")],
             problems: problems

@@ -38,12 +38,12 @@ struct MoveForm {
             uniquingKeysWith: { $0 + " " + $1 })
         var names: [String?] = []
         var sections: [String?: [FormField]] = [:]
-        var about: [String] = []
+        var about: [FieldLine] = []
         var fixed: [HiddenField] = []
         for name in move.enters {
             guard let field = definition.field(name), !field.isComputed, !field.isSecret else { continue }
             if let named = named(field, typed), texts[name] == nil {
-                about.append("\(field.term.text(language))\(language == .zh ? "：" : ": ")\(named.title)")
+                about.append(FieldLine(label: field.term.text(language), value: named.title))
                 fixed.append(HiddenField(name: name, value: named.id))
                 continue
             }
@@ -71,9 +71,8 @@ struct MoveForm {
         var page = EntryForm(
             title: title, action: action, sections: names.map { FormSection(title: $0, fields: sections[$0] ?? []) },
             submit: move.term.text(language), cancelHref: back)
-        let then = to.map { visit.term("提交后进入“\($0)”环节。", "Once sent, the entry will be “\($0)”.") }
-        let intro = about.map { $0 + visit.term("。", ". ") } + [then].compactMap { $0 }
-        page.intro = intro.isEmpty ? nil : intro.joined()
+        page.intro = to.map { visit.term("提交后进入“\($0)”环节。", "Once sent, the entry will be “\($0)”.") }
+        page.about = about
         page.hasFiles = takesFiles
         page.hidden = [
             HiddenField(
