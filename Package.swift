@@ -137,6 +137,10 @@ let package = Package(
             of: "Catalogue",
             needs: ["Kernel", "StorageSQLite", "Organisation", "Plans", "Standards", "TestSupport", "SampleData"]),
         .tests(
-            of: "Web", needs: ["Kernel", "Catalogue", "TestSupport", "SampleData", hummingbirdTesting, hummingbird]),
+            of: "Web",
+            needs: [
+                "Kernel", "Catalogue", "Plans", "FileFormats", "TestSupport", "SampleData", hummingbirdTesting,
+                hummingbird,
+            ]),
     ]
 )

@@ -14,7 +14,7 @@ fi
 cd Benchmarks
 python=../.venv/bin/python
 # Steps use what earlier ones left in out/work. A step that fails is reported as not measured.
-steps=${STEPS:-machine moves bulk pages board replay start postgres reading}
+steps=${STEPS:-machine moves bulk pages board replay start postgres documents reading}
 [ -n "${STEPS:-}" ] || rm -rf out
 mkdir -p out/work
 failed=()

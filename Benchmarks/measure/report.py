@@ -136,10 +136,18 @@ def postgres(answer):
     return "\n\n".join(parts)
 
 
+def documents(answer):
+    rows = [
+        (name, number(1000 * one["compose"]), number(1000 * one["read"]), number(1000 * one["docx"]), number(1000 * (one["read"] + one["docx"])), number(one["docx_bytes"] / 2**20))
+        for name, one in (("median", answer["median"]), ("worst of five", answer["worst"]))]
+    said = f"A quarter's report of {answer['median']['tasks']:,} tasks with their targets; its data weigh {number(answer['median']['data_bytes'] / 2**20)} MB."
+    return said + "\n\n" + table(("", "composing the text, ms", "reading the kept data, ms", "docx, ms", "data and docx, ms", "docx MB"), rows)
+
+
 SECTIONS = [
     ("moves", "Durable moves", moves), ("pages", "Lists, entries, search", pages), ("board", "The board", board),
     ("bulk", "Bringing in a file", bulk), ("replay", "Replay and proof", replay), ("start", "Start, memory, weight", start), ("postgres", "On PostgreSQL", postgres),
-    ("reading", "Reading notices", lambda answer: answer["table"]),
+    ("documents", "Documents", documents), ("reading", "Reading notices", lambda answer: answer["table"]),
 ]
 
 

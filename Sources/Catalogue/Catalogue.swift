@@ -14,6 +14,7 @@ package enum Catalogue {
         RegisterDefinition(Milestone.self),
         RegisterDefinition(QuarterlyFeedback.self),
         RegisterDefinition(SupervisionItem.self),
+        RegisterDefinition(IssuedDocument.self),
         RegisterDefinition(Exemplar.self),
         RegisterDefinition(ExemplarObjection.self),
         RegisterDefinition(YearAssessment.self),

@@ -51,6 +51,7 @@ package enum SampleData {
         year.addCascade(cities: try await loader.cities())
         try year.addYearEnd()
         year.addSupervision(until: Day(SampleData.year + 1, 2, 7) ?? SampleYear.day(12, 20))
+        year.addDocuments()
         try year.addStandards()
         try year.addIndications(divisions: try await loader.divisions())
         try year.addTrainings(employers: try await loader.employers())

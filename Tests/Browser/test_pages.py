@@ -74,7 +74,7 @@ def places(site):
     return places
 
 
-REGISTERS = ["plan_document", "plan_task", "plan_target", "milestone", "quarterly_feedback", "exemplar", "standard", "gi_product", "gi_sign_user",
+REGISTERS = ["plan_document", "plan_task", "plan_target", "milestone", "quarterly_feedback", "exemplar", "issued_document", "standard", "gi_product", "gi_sign_user",
              "training_session", "unit", "division", "calendar_day", "setting"]
 PAGES = [
     ("", "/"), ("", "/plans/{plan}"), ("", "/open/standard"), ("", "/open/gi_product?q=no-such-thing"), ("", "/open/standard/{public}"),
@@ -92,6 +92,8 @@ PAGES = [
     ("plan.clerk", "/work/plans/upload"), ("plan.clerk", "/work/plans/{draft}/reading"), ("plan.clerk", "/work/plans/{plan}/reading"),
     ("plan.clerk", "/work/r/plan_document/{plan}/do/open_quarter"), ("plan.clerk", "/work/r/plan_document/{draft}/do/amend"),
     ("plan.clerk", "/work/organisation"), ("plan.clerk", "/work/search?q=标准"), ("plan.clerk", "/work/search?q=no-such-thing"),
+    ("plan.clerk", "/work/documents/new"), ("plan.clerk", "/work/documents/new?kind=breakdown"),
+    ("plan.clerk", "/work/documents/new?kind=extension_form&task={task}"), ("leader", "/work/documents/issued/{entry:issued_document}"),
     ("plan.clerk", "/work/r/quarterly_feedback/{sent}"), ("plan.clerk", "/work/no-such-page"),
     ("reporter.legal", "/work"), ("reporter.supervision", "/work/tasks/{task}"),
     ("standards.officer", "/work/r/standard?level=local&q=质量"), ("standards.officer", "/work/r/standard?q=no-such-thing"),

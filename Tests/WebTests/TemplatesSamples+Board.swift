@@ -62,7 +62,7 @@ extension Samples {
                     TileMap.City(code: "4331", value: "38%", light: light(.overdue), href: "/c/4331"),
                     TileMap.City(code: "4310", light: light(.silent)),
                 ], title: t("各市州完成进度", "Progress by city"), unit: "%", language), cities: cityBars,
-            downloads: [Link(text: "CSV", href: "/board.csv")])
+            downloads: [Link(text: "CSV", href: "/board.csv")], drafts: drafts)
     }
 
     var cityBars: BarChart {
@@ -142,7 +142,8 @@ extension Samples {
                 SupervisionLine(
                     kind: t("提醒", "Nudge"), issuedOn: "2018-06-25", addressee: t("标准处", "Standards Division"),
                     text: t("第二季度反馈即将到期。", "The second quarter is nearly due."), badge: Badge(text: t("已办", "Done"))),
-            ], supervise: Link(text: t("发起督办", "Start supervision"), href: "/s/new"), documents: documents,
+            ], supervise: Link(text: t("发起督办", "Start supervision"), href: "/s/new"), drafts: drafts,
+            documents: documents,
             attach: attach, timeline: timeline, timelineMoreHref: "?history=all")
     }
 }

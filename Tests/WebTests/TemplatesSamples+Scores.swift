@@ -28,7 +28,7 @@ extension Samples {
                         rank: "—", unit: t("法宣处", "Legal Division"), href: "/scores/LEGAL", points: [],
                         total: "—",
                         percent: 0),
-                ], recordHref: "/scores.json",
+                ], recordHref: "/scores.json", drafts: drafts,
             empty: isEmpty
                 ? EmptyState(title: t("没有可考核的任务", "Nothing to score"), text: t("下达后才有。", "Once a plan is in force."))
                 : nil)

@@ -46,6 +46,6 @@ extension Samples {
             units: BarChart(
                 title: t("滞后和沉默的任务", "Tasks behind or silent"), unit: t("项", "tasks"),
                 bars: [Bar(label: t("质量处", "Quality Division"), value: "3", percent: 100)]),
-            issue: Link(text: t("发出督办", "Issue a notice"), href: "/s/new"))
+            issue: Link(text: t("发出督办", "Issue a notice"), href: "/s/new"), drafts: drafts)
     }
 }

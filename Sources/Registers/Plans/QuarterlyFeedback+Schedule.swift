@@ -32,8 +32,7 @@ extension QuarterlyFeedback {
     static func opening(_ quarter: Quarter, plan: EntryID, organisation: OrganisationSnapshot, reader: EntryReader)
         throws -> [MoveRequest]
     {
-        let days = organisation.number("feedback.due_days") ?? 10
-        let due = (try? organisation.calendar.day(after: quarter.last, calendarDays: days)) ?? quarter.last + days
+        let due = due(quarter, organisation)
         let there = Set(
             try reader.entries("quarterly_feedback", where: "document", is: .text(plan.text), limit: 20_000)
                 .filter { $0["quarter"] == .text(quarter.description) }.map { $0["task"] })
@@ -51,5 +50,11 @@ extension QuarterlyFeedback {
                         "quarter": .text(quarter.description), "due_on": .day(due),
                     ], idempotencyKey: "feedback:\(task.id):\(quarter)")
             }
+    }
+
+    /// The day a quarter's reports are due.
+    static func due(_ quarter: Quarter, _ organisation: OrganisationSnapshot) -> Day {
+        let days = organisation.number("feedback.due_days") ?? 10
+        return (try? organisation.calendar.day(after: quarter.last, calendarDays: days)) ?? quarter.last + days
     }
 }

@@ -54,10 +54,7 @@ extension SupervisionItem {
         let organ = DocumentMark.organ(issuer.text, context.organisation)
         let series = "\(organ)\(kind.mark)〔\(context.today.year)〕"
         let last = try context.reader.greatest(Self.schema.name, "number_key", startingWith: series)
-        let serial = (last.flatMap { Int($0.dropFirst(series.count)) } ?? 0) + 1
-        let digits = String(serial)
-        number = "\(series)\(serial)号"
-        numberKey = series + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+        (number, numberKey) = DocumentMark.next(series, after: last)
     }
 
     private static let isRunning: Move<Self>.Guard = { item, context in
@@ -103,7 +100,25 @@ extension SupervisionItem {
 /// 机关代字: what an organ's document numbers begin with.
 package enum DocumentMark {
     package static func organ(_ unit: String, _ organisation: OrganisationSnapshot) -> String {
-        organisation.settings["document.mark.\(unit.lowercased().replacing("-", with: "_"))"]
-            ?? organisation.settings["document.mark"] ?? "湘质监"
+        given(unit, organisation) ?? "湘质监"
+    }
+
+    /// What the settings say: `document.mark.<unit>`, or `document.mark`; `nil` where neither is set.
+    package static func given(_ unit: String, _ organisation: OrganisationSnapshot) -> String? {
+        let mark =
+            organisation.settings["document.mark.\(unit.lowercased().replacing("-", with: "_"))"]
+            ?? organisation.settings["document.mark"]
+        return mark.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// The number that follows the last of a series, and the same in a form that sorts.
+    ///
+    /// - Parameters:
+    ///   - series: mark and year, `湘质监督〔2026〕`.
+    ///   - last: the greatest sorting form there is; `nil` where there is none.
+    static func next(_ series: String, after last: String?) -> (number: String, key: String) {
+        let serial = (last.flatMap { Int($0.dropFirst(series.count)) } ?? 0) + 1
+        let digits = String(serial)
+        return ("\(series)\(serial)号", series + String(repeating: "0", count: max(0, 6 - digits.count)) + digits)
     }
 }

@@ -31,6 +31,8 @@ package struct Board: PageModel {
     package var empty: EmptyState?
     /// The table as data.
     package var downloads: [Link] = []
+    /// Documents that may be drafted from it.
+    package var drafts: [Link] = []
 }
 
 /// One way to lay the board out.

@@ -11,6 +11,8 @@ package struct ScoreRankingPage: PageModel {
     package var columns: [String]
     package var rows: [ScoreRow]
     package var recordHref: String
+    /// Documents that may be drafted from it.
+    package var drafts: [Link] = []
     package var empty: EmptyState?
 }
 

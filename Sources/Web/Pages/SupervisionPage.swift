@@ -12,6 +12,8 @@ package struct SupervisionPage: PageModel {
     package var units: BarChart?
     /// Issues an item by hand, where the reader may.
     package var issue: Link?
+    /// Documents that may be drafted from it.
+    package var drafts: [Link] = []
     /// Shown when nothing is behind.
     package var empty: EmptyState?
 }

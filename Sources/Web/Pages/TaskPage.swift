@@ -42,6 +42,8 @@ package struct TaskPage: PageModel {
     package var supervision: [SupervisionLine] = []
     /// Starting supervision; `nil` where the reader may not.
     package var supervise: Link?
+    /// Documents that may be drafted about it.
+    package var drafts: [Link] = []
     /// Documents.
     package var documents: [DocumentLine] = []
     /// Adding a document.

@@ -43,7 +43,7 @@ struct SupervisionRoutes {
     func file(_ visit: Visit) async throws -> Response {
         let (item, document) = try await issued(visit)
         return visit.file(
-            try document.docx(), type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            try document.docx(), type: FileKind.docx.mediaType,
             name: "\(item.number).docx")
     }
 

@@ -38,6 +38,8 @@ struct BoardShow {
             Link(text: "CSV", href: "/work/r/plan_task/export.csv?document=\(board.id)"),
             Link(text: "XLSX", href: "/work/r/plan_task/export.xlsx?document=\(board.id)"),
         ]
+        page.drafts = DraftShow.links(
+            [.breakdown, .assignment, .quarterlyReport], plan: board.id, presenter, try visit.actor)
         (page.map, page.cities) = try cities()
         return page
     }

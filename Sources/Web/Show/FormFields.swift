@@ -24,7 +24,7 @@ struct FormFields {
                     + roles.map { Choice(value: $0.code, text: $0.term.text(language), isSelected: $0.code == shown) })
         case .text where field.rules.contains(.creditCode): made = .creditCode(field.name, label, value: shown)
         case .text: made = .text(field.name, label, value: shown)
-        case .prose: made = .multiline(field.name, label, value: shown, rows: 6)
+        case .prose: made = .multiline(field.name, label, value: shown, rows: field.isLong ? 24 : 6)
         case .texts:
             made = .multiline(field.name, label, value: typed?.first ?? value.list.joined(separator: "\n"), rows: 4)
         case .integer, .quantity: made = .number(field.name, label, value: shown, unit: field.unit?.text(language))
@@ -195,5 +195,12 @@ extension String {
         while let first = text.first, first.isWhitespace { text.removeFirst() }
         while let last = text.last, last.isWhitespace { text.removeLast() }
         return String(text)
+    }
+}
+
+extension FieldDefinition {
+    /// Whether whole pages are typed into it.
+    fileprivate var isLong: Bool {
+        rules.contains { if case .length(let most) = $0 { most >= 100_000 } else { false } }
     }
 }

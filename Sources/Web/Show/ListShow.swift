@@ -25,7 +25,8 @@ struct ListShow {
         list.total = total.map { presenter.number($0) }
         list.create = create(creations)
         if definition.name != "plan_document" { list.alsoCreate = creations.dropFirst().map(link) }
-        list.importHref = creations.isEmpty || definition.name == "plan_document" ? nil : "\(path)/import"
+        list.importHref = creations.isEmpty || ["plan_document", "issued_document"].contains(definition.name)
+            ? nil : "\(path)/import"
         list.exports = [("csv", "CSV (UTF-8)"), ("gb.csv", "CSV (GB18030)"), ("xlsx", "XLSX")].map { kind, name in
             Link(text: name, href: query.address("\(path)/export.\(kind)", ["after": nil, "before": nil]))
         }
@@ -51,6 +52,9 @@ struct ListShow {
         if definition.name == "plan_document" {
             return creations.isEmpty
                 ? nil : Link(text: visit.term("上传工作要点", "Upload a notice"), href: "/work/plans/upload")
+        }
+        if definition.name == "issued_document" {
+            return creations.isEmpty ? nil : Link(text: visit.word("draftTitle"), href: "/work/documents/new")
         }
         return creations.first.map(link)
     }

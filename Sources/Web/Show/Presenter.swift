@@ -100,6 +100,7 @@ struct Presenter {
     static func href(_ register: String, _ id: String) -> String {
         switch register {
         case "plan_task": "/work/tasks/\(id)"
+        case "issued_document": "/work/documents/issued/\(id)"
         default: "/work/r/\(register)/\(id)"
         }
     }

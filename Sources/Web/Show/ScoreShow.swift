@@ -40,6 +40,7 @@ struct ScoreShow {
                     grade: unit.grade.map { Badge(text: $0.name.text(language)) },
                     percent: Int((unit.total?.scaled ?? 0) / Quantity.scale))
             }, recordHref: recordHref)
+        page.drafts = DraftShow.links([.assessmentNotice], plan: board.id, presenter, try visit.actor)
         if units.isEmpty {
             page.empty = EmptyState(
                 title: visit.term("没有可考核的任务", "There is nothing to score"),

@@ -49,9 +49,7 @@ struct SupervisionDocument {
     private func body() -> [OfficialDocument.Block] {
         var due = ""
         if let task {
-            due = "任务编号\(task.code)" + (task.dueOn.map { "，完成时限\($0.text(.zh))" } ?? "")
-            if let original = task.originalDueOn, original != task.dueOn { due += "（原定\(original.text(.zh))）" }
-            due += "。"
+            due = DocumentWords.limit(code: task.code, due: task.dueOn, original: task.originalDueOn) + "。"
         }
         let days = organisation.number("supervision.reply_days") ?? 5
         var blocks: [OfficialDocument.Block] = [

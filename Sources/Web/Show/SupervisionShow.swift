@@ -24,6 +24,7 @@ struct SupervisionShow {
             page.issue = Link(
                 text: visit.term("发出督办", "Issue a notice"), href: "/work/r/supervision_item/new/issue")
         }
+        page.drafts = boards.flatMap { DraftShow.links([.bulletin], plan: $0.id, presenter, actor) }
         if behind.isEmpty {
             page.empty = EmptyState(
                 title: visit.term("没有滞后和沉默的任务", "Nothing is behind or silent"),

@@ -44,6 +44,11 @@ struct TaskShow {
             restated, targets: Dictionary(state.targets.map { ($0.id, $0.target) }, uniquingKeysWith: { $1 }))
         page.supervision = try SupervisionFacts(presenter.reader, presenter.organisation).items(about: entry.id)
             .map { SupervisionShow.line($0.id, $0.item, presenter, today: today) }
+        if entry.stage != "draft" {
+            page.drafts = DraftShow.links(
+                [.assignment, .extensionForm, .completionReport, .closureForm], plan: task.document, task: entry.id,
+                presenter, actor)
+        }
         if actor.holds(.planClerk) {
             page.supervise = Link(
                 text: visit.term("发出督办", "Issue a notice"),

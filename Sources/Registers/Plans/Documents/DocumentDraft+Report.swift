@@ -1,0 +1,106 @@
+internal import Basics
+
+extension DocumentDraft {
+    /// 季度落实情况报告.
+    static func quarterlyReport(_ facts: DocumentFacts, isPreliminary: Bool) -> DocumentDraft {
+        let behind = facts.behind(withTroubles: true)
+        var lines = ["一、总体情况", facts.overview, feedback(facts), facts.supervised(from: facts.quarter?.first)]
+        lines += ["二、主要指标完成情况", targets(facts)]
+        lines.append("三、进展滞后的任务及原因")
+        lines +=
+            behind.isEmpty
+            ? ["各项任务均按时间进度推进，没有滞后和应报未报的任务。"]
+            : ["滞后和应报未报的任务共\(behind.count)项："]
+                + DocumentWords.listed(behind) { "其余\($0)项见附件。" }
+        lines.append("四、存在问题")
+        lines += said(facts, "各单位未反映需要协调解决的问题。") { $0.problems }
+        lines.append("五、经验做法")
+        lines += said(facts, "本季度各单位未报送经验做法。") { $0.goodPractice }
+        lines.append("六、下步要求")
+        lines += requirements(facts)
+        let stage = isPreliminary ? "落实情况的初步报告" : "落实情况的报告"
+        return DocumentDraft("关于\(facts.planName)\(facts.quarterWord)\(stage)", lines)
+    }
+
+    private static func feedback(_ facts: DocumentFacts) -> String {
+        let reports = facts.tasks.compactMap(\.report)
+        guard !reports.isEmpty else { return "\(facts.quarterWord)没有应报送的季度反馈。" }
+        let (onTime, heard) = (reports.count(where: \.isOnTime), reports.count(where: \.isHeard))
+        var text = "\(facts.quarterWord)应报送季度反馈\(reports.count)份"
+        if let due = facts.reportsDue { text += "（报送时限\(due.text(.zh))）" }
+        text += "，已报送\(heard)份，其中按时报送\(onTime)份"
+        if let rate = DocumentWords.percent(onTime, of: reports.count) { text += "，按时反馈率\(rate)" }
+        let silent = reports.count - heard
+        return text + (silent > 0 ? "；\(silent)份未报送或退回后未重报。" : "。")
+    }
+
+    private static func targets(_ facts: DocumentFacts) -> String {
+        let targets = facts.tasks.flatMap(\.targets)
+        guard !targets.isEmpty else { return "本计划没有量化指标。" }
+        let reached = targets.count { ($0.percent ?? 0) >= 100 }
+        let unknown = targets.count { $0.figure == nil }
+        return "量化指标共\(targets.count)项，已完成\(reached)项"
+            + (unknown > 0 ? "，尚无数据\(unknown)项" : "") + "。各项指标的目标、完成数、截止日和来源见下表。"
+    }
+
+    /// What units said, each text once, with the units that said it.
+    private static func said(
+        _ facts: DocumentFacts, _ nothing: String, _ text: (DocumentFacts.Report) -> String
+    ) -> [String] {
+        var order: [String] = []
+        var units: [String: [String]] = [:]
+        for task in facts.tasks {
+            guard let report = task.report, report.isHeard else { continue }
+            let said = DocumentWords.sentence(text(report))
+            guard !said.isEmpty else { continue }
+            if units[said] == nil { order.append(said) }
+            if units[said]?.contains(task.lead) != true { units[said, default: []].append(task.lead) }
+        }
+        if order.isEmpty { return [nothing] }
+        return DocumentWords.listed(order.map { "\($0)（\((units[$0] ?? []).joined(separator: "、"))）" }) {
+            "另有\($0)条，见系统中各任务的季度反馈。"
+        }
+    }
+
+    private static func requirements(_ facts: DocumentFacts) -> [String] {
+        let (red, silent, yellow) = (facts.tasks(.red), facts.tasks(.silent), facts.tasks(.yellow))
+        var lines: [String] = []
+        if !red.isEmpty {
+            lines.append("（一）抓紧补齐进度。\(units(red))要逐项查明滞后原因，制定补救措施和完成时间，下季度内扭转滞后局面。")
+        }
+        if !silent.isEmpty {
+            lines.append("（一）严格按时反馈。\(units(silent))要立即补报季度反馈，并说明未按时报送的原因。")
+        }
+        if !yellow.isEmpty {
+            lines.append("（一）盯紧预警任务。对黄灯任务\(yellow.count)项，牵头单位要按月调度，防止转为滞后。")
+        }
+        let steps = facts.tasks.compactMap { task -> String? in
+            guard let report = task.report, report.isHeard, !report.nextSteps.isEmpty else { return nil }
+            return "\(task.lead)：\(DocumentWords.sentence(report.nextSteps))"
+        }
+        if !steps.isEmpty {
+            lines.append("（一）落实下步打算。各单位已明确的下步工作如下，省局办公室将跟踪督查。")
+            lines += DocumentWords.listed(steps, most: 10) { "其余\($0)条，见系统中各任务的季度反馈。" }
+        }
+        lines.append("（一）继续按季报告。各牵头单位要对照任务清单和完成时限抓好落实，下季度反馈须附佐证材料，数据以登记簿计数为准。")
+        return numbered(lines)
+    }
+
+    /// The leads of tasks, each once.
+    static func units(_ tasks: [DocumentFacts.Task], most: Int = 8) -> String {
+        var seen = Set<String>()
+        let leads = tasks.map(\.lead).filter { seen.insert($0).inserted }
+        return leads.prefix(most).joined(separator: "、") + (leads.count > most ? "等\(leads.count)个单位" : "")
+    }
+
+    /// Headings of the second level in their order.
+    static func numbered(_ lines: [String]) -> [String] {
+        let words = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
+        var place = 0
+        return lines.map { line in
+            guard line.hasPrefix("（一）"), place < words.count else { return line }
+            defer { place += 1 }
+            return "（\(words[place])）" + line.dropFirst(3)
+        }
+    }
+}

@@ -1,0 +1,71 @@
+internal import Basics
+
+/// What a document says before anybody has edited it: a pure function of its kind and its data.
+///
+/// The text is plain lines. A line that begins with `一、` is a heading of the first level, one with `（一）` of the
+/// second; the rest are paragraphs.
+package struct DocumentDraft: Sendable, Hashable {
+    package var title: String
+    package var body: String
+
+    init(_ title: String, _ lines: [String]) {
+        self.title = title
+        body = lines.filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    /// Composes a document.
+    package static func compose(_ kind: DocumentKind, _ facts: DocumentFacts, isPreliminary: Bool = false)
+        -> DocumentDraft
+    {
+        switch kind {
+        case .breakdown: breakdown(facts)
+        case .assignment: assignment(facts)
+        case .bulletin: bulletin(facts)
+        case .quarterlyReport: quarterlyReport(facts, isPreliminary: isPreliminary)
+        case .completionReport: completionReport(facts)
+        case .closureForm: closureForm(facts)
+        case .extensionForm: extensionForm(facts)
+        case .assessmentNotice: assessmentNotice(facts)
+        }
+    }
+}
+
+/// What the text of several kinds has in common.
+extension DocumentFacts {
+    /// “截至…，《…》共分解任务N项，其中…。”
+    var overview: String {
+        let parts: [(String, Int)] = [
+            ("已办结", tasks(.blue).count), ("正常推进（绿灯）", tasks(.green).count), ("预警（黄灯）", tasks(.yellow).count),
+            ("滞后（红灯）", tasks(.red).count), ("应报未报", tasks(.silent).count), ("暂缓或取消", tasks(.grey).count),
+        ]
+        let counted = parts.filter { $0.1 > 0 }.map { "\($0.0)\($0.1)项" }.joined(separator: "，")
+        return "截至\(cutOff.text(.zh))，\(planName)共分解任务\(tasks.count)项"
+            + (counted.isEmpty ? "。" : "，其中\(counted)。")
+    }
+
+    /// What was issued by way of supervision from a day on; empty where nothing was.
+    func supervised(from first: Day?) -> String {
+        let items = tasks.flatMap(\.items).filter { item in
+            guard let day = item.issuedOn, day <= cutOff else { return false }
+            return first.map { day >= $0 } ?? true
+        }
+        let parts = SupervisionItem.Kind.allCases.map { kind in (kind, items.count { $0.kind == kind }) }
+            .filter { $0.1 > 0 }.map { "\($0.0.term.zh)\($0.1)份" }
+        guard !parts.isEmpty else { return "" }
+        let closed = items.count { !$0.isOpen }
+        return "\(first == nil ? "累计" : "本季度")发出\(parts.joined(separator: "、"))，已销号\(closed)份。"
+    }
+
+    /// Red and silent tasks with why they are, the worst first, each on a line.
+    func behind(withTroubles: Bool) -> [String] {
+        (tasks(.red) + tasks(.silent)).map { task in
+            let heard = withTroubles && task.report?.isHeard == true
+            let troubles = heard ? task.report?.problems ?? "" : ""
+            return "\(task.title)（\(task.code)，\(task.lead)）：\(task.why)"
+                + (troubles.isEmpty ? "" : "单位说明：" + DocumentWords.sentence(troubles))
+        }
+    }
+
+    /// A quarter without its year: 第一季度.
+    var quarterWord: String { quarter.map { String($0.text(.zh).drop { $0 != "第" }) } ?? "" }
+}

@@ -1,0 +1,174 @@
+internal import AssessmentScoring
+internal import Basics
+internal import Kernel
+
+/// Takes the data of a document from the registers as they stand.
+struct DocumentFactsLoader {
+    let reader: EntryReader
+    let organisation: OrganisationSnapshot
+    let today: Day
+
+    /// - Parameters:
+    ///   - document: what says which plan, task, quarter and unit it is about.
+    /// - Returns: `nil` where the plan or task is not there.
+    func facts(_ document: IssuedDocument) throws -> DocumentFacts? {
+        guard let plan = try reader.find(PlanDocument.self, document.document)?.root else { return nil }
+        var facts = DocumentFacts()
+        facts.plan = plan.title
+        facts.planNumber = plan.number ?? ""
+        facts.year = plan.year
+        facts.issuer = organisation.name(ofUnit: plan.unit.text, .zh)
+        facts.signDays = organisation.number("task.sign_days") ?? 2
+        facts.unit = organisation.name(ofUnit: document.about?.text, .zh)
+        facts.quarter = document.kind.subject == .quarter ? Quarter(text: document.quarter) : nil
+        facts.cutOff = min(today, facts.quarter?.last ?? today)
+        facts.reportsDue = facts.quarter.map { QuarterlyFeedback.due($0, organisation) }
+        if let task = document.task {
+            guard let state = try PlanBoard.task(task, until: facts.cutOff, reader, organisation),
+                state.task.document == document.document
+            else { return nil }
+            facts.tasks = [self.task(state, items: try items(about: task), in: facts.quarter)]
+            facts.steps = try steps(of: task)
+            return facts
+        }
+        guard let board = try PlanBoard.load(document.document, until: facts.cutOff, reader, organisation) else {
+            return nil
+        }
+        let issued = try SupervisionFacts(reader, organisation).items(of: document.document)
+        let quarter = facts.quarter
+        facts.tasks = board.tasks.filter { task in
+            task.stage != "draft" && document.about.map { $0 == task.task.lead } ?? true
+        }.map { task in
+            self.task(task, items: (issued[task.id.text] ?? [:]).map(\.value), in: quarter)
+        }
+        if document.kind == .assessmentNotice { try addScores(board, to: &facts) }
+        return facts
+    }
+
+    private func task(_ state: PlanBoard.TaskState, items: [SupervisionFacts.Item], in quarter: Quarter?)
+        -> DocumentFacts.Task
+    {
+        let task = state.task
+        var facts = DocumentFacts.Task()
+        facts.id = state.id.text
+        facts.code = task.code
+        facts.title = task.title
+        facts.leadID = task.lead?.text ?? ""
+        facts.lead = organisation.name(ofUnit: task.lead?.text, .zh)
+        // A group that is nobody's task is named as it was written.
+        let units = (task.jointLeads + task.cooperators).map { organisation.name(ofUnit: $0, .zh) }
+        facts.cooperators = units.isEmpty ? task.cooperatorsWritten : units
+        facts.leader = task.leader
+        facts.measures = task.measures
+        facts.deliverable = task.deliverable
+        facts.assignedOn = task.assignedOn
+        facts.dueOn = task.dueOn
+        facts.originalDueOn = task.originalDueOn
+        facts.closedOn = state.closedOn
+        facts.stage = state.stage
+        facts.light = state.judgement.light
+        facts.why = state.judgement.why.zh
+        facts.completion = task.completionText
+        facts.targets = state.targets.map(target)
+        facts.report = state.feedback.first { $0.feedback.quarter == quarter?.description }.map(report)
+        facts.items = items.filter { $0.stage != "withdrawn" }.map(item).sorted { $0.number < $1.number }
+        return facts
+    }
+
+    private func target(_ state: PlanBoard.TargetState) -> DocumentFacts.Target {
+        let target = state.target
+        var facts = DocumentFacts.Target()
+        facts.quote = target.quote
+        facts.goal = target.goal
+        facts.unitWord = target.unitWord
+        facts.figure = state.figure
+        facts.percent = state.attainment.map { Int((max(0, $0) * 100 + 1e-9).rounded(.down)) }
+        facts.from = target.period?.lowerBound
+        facts.dueOn = target.dueOn
+        facts.source =
+            reader.catalogue.measure(target.measure).map { "登记簿计数：\($0.term.zh)" }
+            ?? (state.reportedFor.flatMap { Quarter(text: $0)?.text(.zh) }).map { "人工上报（\($0)）" } ?? "人工上报"
+        return facts
+    }
+
+    private func report(_ state: (id: EntryID, feedback: QuarterlyFeedback, stage: String)) -> DocumentFacts.Report {
+        var facts = DocumentFacts.Report()
+        facts.stage = state.stage
+        facts.dueOn = state.feedback.dueOn
+        facts.submittedOn = state.feedback.submittedOn
+        facts.problems = state.feedback.problems
+        facts.nextSteps = state.feedback.nextSteps
+        facts.goodPractice = state.feedback.goodPractice
+        return facts
+    }
+
+    private func items(about task: EntryID) throws -> [SupervisionFacts.Item] {
+        try SupervisionFacts(reader, organisation).items(about: task).map(\.item)
+    }
+
+    private func item(_ item: SupervisionFacts.Item) -> DocumentFacts.Item {
+        var facts = DocumentFacts.Item()
+        facts.kind = item.root.kind
+        facts.number = item.root.number
+        facts.cause = item.root.cause.term.zh
+        facts.issuedOn = item.root.issuedOn
+        facts.isOpen = item.isOpen
+        facts.redone = item.root.redone
+        return facts
+    }
+
+    private func steps(of task: EntryID) throws -> [DocumentFacts.Step] {
+        try History.steps(of: PlanTask.schema.name, task, reader).filter { step in
+            ["assign", "sign", "claim", "return", "verify", "extend", "suspend", "resume", "cancel"].contains(
+                step.change.move)
+        }.map { step in
+            let change = step.change
+            var facts = DocumentFacts.Step()
+            facts.move = change.move
+            facts.on = change.at.day
+            if let account = try reader.find(Account.self, EntryID(change.actor))?.root {
+                facts.person = account.name
+                facts.unit = organisation.name(ofUnit: account.unit.text, .zh)
+            }
+            facts.reason = change.reason
+            facts.dueBefore = step.before["due_on"]?.day
+            facts.dueAfter = change.set["due_on"]?.day
+            facts.evidence = change.evidence.map(\.name)
+            return facts
+        }
+    }
+
+    private func addScores(_ board: PlanBoard, to facts: inout DocumentFacts) throws {
+        let organisation = organisation
+        let record = try ScoreRecord(
+            YearScore(reader).facts(board) { organisation.name(ofUnit: $0, .zh) }, by: .standard)
+        let rounding = record.ruleset.rounding
+        facts.ruleset = "\(record.ruleset.title.zh)（\(record.sheet.edition)版）"
+        facts.scores = record.sheet.ranking.map { unit in
+            var score = DocumentFacts.Score()
+            score.rank = unit.rank
+            score.unit = organisation.name(ofUnit: unit.id, .zh)
+            score.lines = unit.lines.map(\.name.zh)
+            score.points = unit.lines.map { $0.isLeftOut ? "—" : rounding.text($0.points) }
+            score.total = unit.total.map(rounding.text) ?? "—"
+            score.grade = unit.grade?.name.zh ?? "—"
+            return score
+        }
+    }
+}
+
+extension PlanTarget {
+    /// What is promised, in signs: “≥ 8000”.
+    var goal: String {
+        let percent = unitWord == "%" ? "" : "%"
+        switch comparator {
+        case .atLeast: return "≥\(value)"
+        case .atMost: return "≤\(value)"
+        case .equal, .fullCoverage: return "\(value)"
+        case .about: return "约\(value)"
+        case .range: return "\(value)–\(upper.map(\.description) ?? "")"
+        case .growth: return "+\(value)\(percent)"
+        case .decrease: return "−\(value)\(percent)"
+        }
+    }
+}

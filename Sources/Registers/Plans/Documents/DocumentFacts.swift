@@ -1,0 +1,172 @@
+package import Basics
+
+/// The data a document is drafted from, as taken at one moment: nothing in it refers to anything that may change.
+package struct DocumentFacts: Sendable, Hashable {
+    /// The plan's title, its document number and its year.
+    package var plan = ""
+    package var planNumber = ""
+    package var year = 0
+    /// The issuing organ.
+    package var issuer = ""
+    /// Figures count up to this day, lights are judged on it.
+    package var cutOff = Day(number: 0)
+    package var quarter: Quarter?
+    /// The day the quarter's reports were due.
+    package var reportsDue: Day?
+    /// The unit it is about, where it is about one.
+    package var unit = ""
+    /// Working days for signing for a task.
+    package var signDays = 2
+    package var tasks: [Task] = []
+    /// What was done with the one task it is about, in order.
+    package var steps: [Step] = []
+    package var scores: [Score] = []
+    /// The ruleset of the scores, with its edition.
+    package var ruleset = ""
+    package init() {}
+
+    /// A task as it stood.
+    package struct Task: Sendable, Hashable {
+        package var id = ""
+        package var code = ""
+        package var title = ""
+        package var lead = ""
+        package var leadID = ""
+        package var cooperators: [String] = []
+        package var leader = ""
+        package var measures = ""
+        package var deliverable = ""
+        package var assignedOn: Day?
+        package var dueOn: Day?
+        package var originalDueOn: Day?
+        package var closedOn: Day?
+        package var stage = ""
+        package var light = TaskLight.green
+        /// Why the light is what it is.
+        package var why = ""
+        package var completion = ""
+        package var targets: [Target] = []
+        /// The report for the document's quarter.
+        package var report: Report?
+        package var items: [Item] = []
+        package init() {}
+    }
+
+    /// A number promised, and what stands for it.
+    package struct Target: Sendable, Hashable {
+        package var quote = ""
+        /// “≥ 8,000”.
+        package var goal = ""
+        package var unitWord = ""
+        package var figure: Quantity?
+        /// Share reached, in percent.
+        package var percent: Int?
+        package var from: Day?
+        package var dueOn: Day?
+        /// What counts it, or that it was reported by hand.
+        package var source = ""
+        package init() {}
+    }
+
+    /// What a unit reported of a task for a quarter.
+    package struct Report: Sendable, Hashable {
+        package var stage = ""
+        package var dueOn: Day?
+        package var submittedOn: Day?
+        package var problems = ""
+        package var nextSteps = ""
+        package var goodPractice = ""
+        package init() {}
+
+        /// Sent, not sent back, and not after its due day.
+        package var isOnTime: Bool {
+            guard let sent = submittedOn, ["submitted", "accepted", "locked"].contains(stage) else { return false }
+            return dueOn.map { sent <= $0 } ?? true
+        }
+        package var isHeard: Bool { ["submitted", "accepted", "locked"].contains(stage) }
+    }
+
+    /// A supervision item.
+    package struct Item: Sendable, Hashable {
+        package var kind = SupervisionItem.Kind.reminder
+        package var number = ""
+        package var cause = ""
+        package var issuedOn: Day?
+        package var isOpen = false
+        package var redone = 0
+        package init() {}
+    }
+
+    /// A move made on the task.
+    package struct Step: Sendable, Hashable {
+        package var move = ""
+        package var on = Day(number: 0)
+        package var person = ""
+        package var unit = ""
+        package var reason = ""
+        /// The due day before and after.
+        package var dueBefore: Day?
+        package var dueAfter: Day?
+        package var evidence: [String] = []
+        package init() {}
+    }
+
+    /// A unit's score of the year.
+    package struct Score: Sendable, Hashable {
+        package var rank: Int?
+        package var unit = ""
+        /// Heads and points of the lines.
+        package var lines: [String] = []
+        package var points: [String] = []
+        package var total = ""
+        package var grade = ""
+        package init() {}
+    }
+}
+
+extension DocumentFacts {
+    /// The plan's title in its marks.
+    var planName: String { plan.contains("《") ? plan : "《\(plan)》" }
+    /// The last move of a name.
+    package func last(_ move: String) -> Step? { steps.last { $0.move == move } }
+
+    /// Tasks with one of these lights.
+    func tasks(_ lights: TaskLight...) -> [Task] { tasks.filter { lights.contains($0.light) } }
+}
+
+extension DocumentFacts.Task {
+    /// “任务编号…，完成时限…（原定…）”.
+    package var limit: String { DocumentWords.limit(code: code, due: dueOn, original: originalDueOn) }
+    var name: String { "\(code)　\(title)" }
+}
+
+/// Words that several documents share.
+package enum DocumentWords {
+    /// A task's number with its limit, and the original limit where it was moved.
+    package static func limit(code: String, due: Day?, original: Day?) -> String {
+        var text = "任务编号\(code)" + (due.map { "，完成时限\($0.text(.zh))" } ?? "")
+        if let original, original != due { text += "（原定\(original.text(.zh))）" }
+        return text
+    }
+
+    /// One text ends in one full stop.
+    static func sentence(_ text: String) -> String {
+        let clean = text.split(whereSeparator: \.isNewline).map { $0.filter { !$0.isWhitespace || $0 == " " } }
+            .joined(separator: " ")
+        guard let last = clean.last else { return "" }
+        return "。！？；）.!?".contains(last) ? clean : clean + "。"
+    }
+
+    /// A share in percent with one decimal, rounded half up; nothing of nothing is none.
+    static func percent(_ part: Int, of whole: Int) -> String? {
+        guard whole > 0 else { return nil }
+        let tenths = (part * 2000 + whole) / (2 * whole)
+        return "\(tenths / 10).\(tenths % 10)%"
+    }
+
+    /// A list of which the first are written out.
+    static func listed(_ lines: [String], most: Int = 20, rest: (Int) -> String) -> [String] {
+        let shown = lines.prefix(most).enumerated().map { "\($0 + 1)．\($1)" }
+        return lines.count > most ? shown + [rest(lines.count - most)] : shown
+    }
+}

@@ -1,0 +1,188 @@
+package import Basics
+
+/// A table of a document, made from its data and never typed over: the same on paper, on screen and in a workbook.
+package struct DocumentTable: Sendable, Hashable {
+    package enum Cell: Sendable, Hashable {
+        case text(String)
+        case integer(Int)
+        case quantity(Quantity)
+        case day(Day)
+        case empty
+
+        /// As it is read.
+        package var words: String {
+            switch self {
+            case .text(let text): text
+            case .integer(let number): String(number)
+            case .quantity(let quantity): quantity.description
+            case .day(let day): day.description
+            case .empty: ""
+            }
+        }
+        init(_ day: Day?) { self = day.map(Cell.day) ?? .empty }
+        init(_ number: Int?) { self = number.map(Cell.integer) ?? .empty }
+        init(_ quantity: Quantity?) { self = quantity.map(Cell.quantity) ?? .empty }
+    }
+
+    package struct Column: Sendable, Hashable {
+        package let title: String
+        /// In relation to the other columns.
+        package let width: Int
+        package let isNumber: Bool
+
+        init(_ title: String, _ width: Int, isNumber: Bool = false) {
+            self.title = title
+            self.width = width
+            self.isNumber = isNumber
+        }
+    }
+
+    package let name: String
+    /// The heading of the text below which it stands; one that is printed on pages of its own has none.
+    package let section: String?
+    package let columns: [Column]
+    package let rows: [[Cell]]
+    package var isLandscape = false
+
+    /// The tables of a document; empty ones are left out.
+    package static func tables(_ kind: DocumentKind, _ facts: DocumentFacts) -> [DocumentTable] {
+        let tables: [DocumentTable] =
+            switch kind {
+            case .breakdown: [breakdown(facts)]
+            case .assignment: facts.tasks.count > 1 ? [assigned(facts)] : []
+            case .bulletin: [units(facts)]
+            case .quarterlyReport: [targets(facts, below: "主要指标完成情况"), taskList(facts)]
+            case .completionReport: [targets(facts, below: "完成情况")]
+            case .closureForm, .extensionForm: []
+            case .assessmentNotice: [scores(facts)]
+            }
+        return tables.filter { !$0.rows.isEmpty }
+    }
+}
+
+extension DocumentTable {
+    private static func breakdown(_ facts: DocumentFacts) -> DocumentTable {
+        var table = DocumentTable(
+            name: "\(facts.planName)任务分解表", section: nil,
+            columns: [
+                Column("编号", 7), Column("任务", 14), Column("工作措施", 13), Column("目标", 14), Column("牵头单位", 8),
+                Column("配合单位", 10), Column("分管领导", 5), Column("完成时限", 7),
+            ],
+            rows: facts.tasks.map { task in
+                [
+                    .text(task.code), .text(task.title), .text(task.measures),
+                    .text(task.targets.map(\.quote).joined(separator: "；")), .text(task.lead),
+                    .text(task.cooperators.joined(separator: "、")), .text(task.leader), Cell(task.dueOn),
+                ]
+            })
+        table.isLandscape = true
+        return table
+    }
+
+    private static func assigned(_ facts: DocumentFacts) -> DocumentTable {
+        DocumentTable(
+            name: "交办任务明细表", section: "交办事项",
+            columns: [
+                Column("编号", 8), Column("任务", 14), Column("目标", 13), Column("配合单位", 9), Column("完成时限", 7),
+            ],
+            rows: facts.tasks.map { task in
+                [
+                    .text(task.code), .text(task.title), .text(task.targets.map(\.quote).joined(separator: "；")),
+                    .text(task.cooperators.joined(separator: "、")), Cell(task.dueOn),
+                ]
+            })
+    }
+
+    /// Targets with their figures: each says its period, its cut-off and where it comes from.
+    private static func targets(_ facts: DocumentFacts, below section: String) -> DocumentTable {
+        DocumentTable(
+            name: "主要指标完成情况表", section: section,
+            columns: [
+                Column("指标", 14), Column("牵头单位", 8), Column("目标", 5), Column("完成", 5, isNumber: true),
+                Column("单位", 3), Column("完成率", 4, isNumber: true), Column("起算日", 6), Column("截止日", 6),
+                Column("来源", 9),
+            ],
+            rows: facts.tasks.flatMap { task in
+                task.targets.map { target in
+                    [
+                        .text(target.quote), .text(task.lead), .text(target.goal), Cell(target.figure),
+                        .text(target.unitWord), .text(target.percent.map { "\($0)%" } ?? "—"), Cell(target.from),
+                        Cell(target.dueOn.map { min($0, facts.cutOff) } ?? facts.cutOff), .text(target.source),
+                    ]
+                }
+            })
+    }
+
+    private static func taskList(_ facts: DocumentFacts) -> DocumentTable {
+        var table = DocumentTable(
+            name: "任务清单", section: nil,
+            columns: [
+                Column("编号", 8), Column("任务", 18), Column("牵头单位", 9), Column("完成时限", 7), Column("状态", 5),
+                Column("亮灯", 5), Column("原因", 14), Column("本季反馈", 7),
+            ],
+            rows: facts.tasks.map { task in
+                [
+                    .text(task.code), .text(task.title), .text(task.lead), Cell(task.dueOn),
+                    .text(PlanTask.Stage(rawValue: task.stage)?.term.zh ?? ""), .text(task.light.word),
+                    .text(task.why), .text(feedback(task.report)),
+                ]
+            })
+        table.isLandscape = true
+        return table
+    }
+
+    private static func feedback(_ report: DocumentFacts.Report?) -> String {
+        guard let report else { return "不需报送" }
+        if report.isOnTime { return "按时" }
+        if report.isHeard { return "逾期报送" }
+        return report.stage == "returned" ? "退回" : "未报送"
+    }
+
+    /// Lights and supervision by lead unit, the most behind first.
+    private static func units(_ facts: DocumentFacts) -> DocumentTable {
+        let groups = Dictionary(grouping: facts.tasks, by: \.lead)
+        func behind(_ unit: String) -> Int { (groups[unit] ?? []).count { [.red, .silent].contains($0.light) } }
+        let order = groups.keys.sorted { (-behind($0), $0) < (-behind($1), $1) }
+        let lights: [TaskLight] = [.red, .silent, .yellow, .green, .blue]
+        return DocumentTable(
+            name: "各单位任务亮灯和督办情况表", section: "各单位情况",
+            columns: [Column("牵头单位", 10), Column("任务", 4, isNumber: true)]
+                + lights.map { Column($0.word, 4, isNumber: true) }
+                + SupervisionItem.Kind.allCases.map { Column(String($0.term.zh.prefix(2)), 4, isNumber: true) }
+                + [Column("未销号", 4, isNumber: true)],
+            rows: order.map { unit in
+                let tasks = groups[unit] ?? []
+                let items = tasks.flatMap(\.items)
+                return [.text(unit), .integer(tasks.count)]
+                    + lights.map { light in .integer(tasks.count { $0.light == light }) }
+                    + SupervisionItem.Kind.allCases.map { kind in .integer(items.count { $0.kind == kind }) }
+                    + [.integer(items.count(where: \.isOpen))]
+            })
+    }
+
+    private static func scores(_ facts: DocumentFacts) -> DocumentTable {
+        DocumentTable(
+            name: "\(facts.year)年度考核得分表", section: "考核结果",
+            columns: [Column("名次", 4, isNumber: true), Column("单位", 10)]
+                + (facts.scores.first?.lines ?? []).map { Column($0, 5, isNumber: true) }
+                + [Column("总分", 5, isNumber: true), Column("等次", 5)],
+            rows: facts.scores.map { score in
+                [Cell(score.rank), .text(score.unit)] + score.points.map(Cell.text)
+                    + [.text(score.total), .text(score.grade)]
+            })
+    }
+}
+
+extension TaskLight {
+    /// The light as documents name it.
+    var word: String {
+        switch self {
+        case .red: "红灯"
+        case .silent: "未报"
+        case .yellow: "黄灯"
+        case .green: "绿灯"
+        case .blue: "办结"
+        case .grey: "暂缓"
+        }
+    }
+}

@@ -1,0 +1,74 @@
+internal import Basics
+internal import FileFormats
+internal import Hummingbird
+internal import Kernel
+internal import Plans
+
+/// 文书: drafting, and documents as they are printed, with their files.
+struct DocumentRoutes {
+    let site: Site
+
+    /// What would be drafted, for those who may draft it.
+    func draft(_ visit: Visit) async throws -> Response {
+        let actor = try visit.actor
+        guard actor.holds(.planClerk) else { throw NothingHere() }
+        let today = site.kernel.environment.now().day
+        let page = try await site.kernel.read(as: visit.freshness) { reader, organisation -> DraftPage in
+            let plans = try reader.entries("plan_document", inStage: "published").filter {
+                actor.holds(.planClerk, reaching: $0["unit"].plain, in: organisation)
+            }.sorted { ($0["year"].integer ?? 0, $0.id) > ($1["year"].integer ?? 0, $1.id) }
+            return try DraftShow(
+                visit: visit, plans: plans,
+                presenter: Presenter(reader: reader, organisation: organisation, language: visit.language),
+                actor: actor, today: today
+            ).page()
+        }
+        return try await visit.work(
+            page, title: visit.word("draftTitle"), crumbs: [crumb(visit)], current: IssuedDocument.schema.name)
+    }
+
+    private func crumb(_ visit: Visit) -> Link {
+        Link(text: IssuedDocument.schema.listTerm.text(visit.language), href: "/work/r/issued_document")
+    }
+
+    /// The document as it would be printed.
+    func show(_ visit: Visit) async throws -> Response {
+        let actor = try visit.actor
+        let id = EntryID(visit.parameter("id"))
+        let (page, name) = try await site.kernel.read { reader, organisation in
+            let show = try DocumentShow(id, actor, reader, organisation)
+            let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
+            return (try show.page(visit, presenter, actor), show.name)
+        }
+        return try await visit.work(
+            page, title: name, crumbs: [crumb(visit)], current: IssuedDocument.schema.name)
+    }
+
+    func file(_ visit: Visit) async throws -> Response {
+        let show = try await shown(visit)
+        return visit.file(try show.layout.official().docx(), type: FileKind.docx.mediaType, name: "\(show.name).docx")
+    }
+
+    /// One of its tables as a workbook.
+    func table(_ visit: Visit) async throws -> Response {
+        let show = try await shown(visit)
+        let tables = show.layout.tables
+        guard let place = Int(visit.parameter("table")), tables.indices.contains(place) else { throw NothingHere() }
+        return visit.file(
+            try tables[place].workbook(), type: FileKind.xlsx.mediaType, name: "\(tables[place].name).xlsx")
+    }
+
+    /// The data it was drafted from: with the entry's values, what its hash is taken over.
+    func data(_ visit: Visit) async throws -> Response {
+        let show = try await shown(visit)
+        return visit.file(Array(show.document.data.utf8), type: "application/json", name: "\(show.name).json")
+    }
+
+    private func shown(_ visit: Visit) async throws -> DocumentShow {
+        let actor = try visit.actor
+        let id = EntryID(visit.parameter("id"))
+        return try await site.kernel.read { reader, organisation in
+            try DocumentShow(id, actor, reader, organisation)
+        }
+    }
+}

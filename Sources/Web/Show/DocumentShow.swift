@@ -1,0 +1,107 @@
+internal import Basics
+internal import FileFormats
+internal import Kernel
+internal import Plans
+
+/// One 文书 read from the registers, with its layout.
+struct DocumentShow: Sendable {
+    let entry: Entry
+    let document: IssuedDocument
+    let layout: IssuedDocumentLayout
+
+    /// - Throws: `NothingHere` where it is not there or not the actor's to read.
+    init(_ id: EntryID, _ actor: Actor, _ reader: EntryReader, _ organisation: OrganisationSnapshot) throws {
+        guard let definition = reader.catalogue[name: IssuedDocument.schema.name] else { throw NothingHere() }
+        entry = try RegisterEntryRoutes.readable(id, definition, actor, reader, organisation)
+        document = IssuedDocument(values: entry.values)
+        guard let facts = document.facts else { throw NothingHere() }
+        layout = IssuedDocumentLayout(
+            document, stage: entry.stage, facts: facts, organisation: organisation,
+            signer: try document.issuedBy.flatMap { try reader.find(Account.self, $0)?.root.name })
+    }
+
+    /// Its number, or its title while it has none.
+    var name: String { document.number.isEmpty ? document.title : document.number }
+
+    func page(_ visit: Visit, _ presenter: Presenter, _ actor: Actor) throws -> IssuedDocumentPage {
+        guard let definition = presenter.reader.catalogue[name: entry.register] else { throw NothingHere() }
+        let show = EntryShow(visit: visit, definition: definition, entry: entry, presenter: presenter, actor: actor)
+        let (open, closed) = show.moves()
+        let path = "/work/documents/issued/\(entry.id)"
+        let workbooks = layout.tables.enumerated().map { place, table in
+            Link(text: "XLSX \(table.name)", href: "\(path)/tables/\(place)")
+        }
+        return IssuedDocumentPage(
+            language: visit.language == .en
+                ? "The document itself is in Chinese, as it is issued. Its words and numbers are explained below." : nil,
+            stages: show.stages, moves: open, closedMoves: closed, facts: try facts(visit, presenter),
+            safeDocument: try layout.official().html,
+            files: [
+                Link(text: visit.word("downloadDocx"), href: "\(path)/document.docx")
+            ] + workbooks + [
+                Link(text: visit.term("数据（JSON）", "Data (JSON)"), href: "\(path)/data.json"),
+                Link(text: visit.term("登记信息和办理过程", "The entry and its history"), href: show.path),
+            ])
+    }
+
+    private func facts(_ visit: Visit, _ presenter: Presenter) throws -> [FieldLine] {
+        let language = visit.language
+        var lines = [
+            FieldLine(label: visit.term("种类", "Kind"), value: document.kind.term.text(language)),
+            FieldLine(
+                label: visit.term("工作要点", "Plan"), value: presenter.title("plan_document", document.document.text),
+                href: "/work/board?plan=\(document.document)"),
+        ]
+        if let task = document.task {
+            lines.append(
+                FieldLine(
+                    label: visit.term("任务", "Task"), value: presenter.title("plan_task", task.text),
+                    href: Presenter.href("plan_task", task.text)))
+        }
+        lines += [
+            FieldLine(
+                label: visit.term("数据截止", "Data up to"), value: layout.facts.cutOff.text(language),
+                note: visit.term("共\(layout.facts.tasks.count)项任务", "\(layout.facts.tasks.count) tasks")),
+            FieldLine(
+                label: visit.term("公开属性", "Disclosure"), value: document.disclosureAttribute.term.text(language),
+                note: document.disclosureReason.isEmpty ? nil : document.disclosureReason),
+        ]
+        if let due = document.reportsDue(presenter.organisation), document.number.isEmpty {
+            lines.append(
+                FieldLine(
+                    label: visit.term("反馈报送时限", "Reports due by"), value: due.text(language),
+                    note: visit.term("之后才能签发正式报告", "only after it can more than a preliminary report be issued")))
+        }
+        if !document.hash.isEmpty {
+            let holds = document.contentHash == document.hash
+            lines.append(
+                FieldLine(
+                    label: "SHA-256", value: document.hash,
+                    note: holds
+                        ? visit.term("与正文和数据一致", "agrees with text and data")
+                        : visit.term("与正文和数据不一致", "does not agree with text and data"), isWide: true))
+        }
+        return lines
+    }
+}
+
+extension DocumentTable {
+    /// The table as a worksheet: texts stay texts, whatever they begin with.
+    func workbook() throws -> [UInt8] {
+        try Workbooks.bytes(
+            sheet: name, columns: columns.map { XLSXColumn($0.title, width: Double(max($0.width, 5)) * 2.2) },
+            rows: rows.map { $0.map(\.value) })
+    }
+}
+
+extension DocumentTable.Cell {
+    fileprivate var value: XLSXValue {
+        switch self {
+        case .text(let text): .text(text)
+        case .integer(let number): .integer(number)
+        case .quantity(let quantity): .quantity(quantity)
+        case .day(let day): .day(day)
+        case .empty: .empty
+        }
+    }
+}

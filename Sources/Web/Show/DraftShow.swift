@@ -1,0 +1,157 @@
+internal import Basics
+internal import Kernel
+internal import Plans
+
+/// Choosing what to draft, and what would be in it.
+struct DraftShow {
+    let visit: Visit
+    let plans: [Entry]
+    let presenter: Presenter
+    let actor: Actor
+    let today: Day
+
+    private var language: Language { visit.language }
+    private var plan: Entry? { plans.first { $0.id.text == visit.query("plan") } ?? plans.first }
+    private var kind: DocumentKind { visit.query("kind").flatMap(DocumentKind.init(rawValue:)) ?? .quarterlyReport }
+
+    /// What was chosen so far.
+    private func chosen(_ plan: Entry) -> IssuedDocument {
+        var document = IssuedDocument()
+        document.kind = kind
+        document.document = plan.id
+        document.task = visit.query("task").map { EntryID($0) }
+        document.about = visit.query("about").map { EntryID($0) }
+        document.quarter = visit.query("quarter") ?? quarters(plan).last?.description ?? ""
+        document.trim()
+        document.isPreliminary = document.reportsDue(presenter.organisation).map { today <= $0 } ?? false
+        return document
+    }
+
+    func page() throws -> DraftPage {
+        var page = DraftPage(filterAction: "/work/documents/new", filters: [])
+        guard let plan else {
+            page.waiting = visit.term("还没有您可以起草文书的工作要点。", "There is no plan in force for which you may draft documents.")
+            return page
+        }
+        var document = chosen(plan)
+        page.filters = try filters(plan, document)
+        try document.draft(on: today, presenter.reader, presenter.organisation)
+        guard let facts = document.facts else {
+            page.waiting =
+                switch kind.subject {
+                case .task: visit.term("请选定任务。", "Choose the task.")
+                case .unitOrTask: visit.term("请选定单位或任务。", "Choose a unit or a task.")
+                case .quarter: visit.term("请选定季度。", "Choose the quarter.")
+                case .plan: visit.term("没有可写入文书的任务。", "There is no task to write about.")
+                }
+            return page
+        }
+        page.preview = DraftPreview(
+            title: document.title, figures: figures(facts), lines: document.body.split(separator: "\n").map(String.init),
+            tables: DocumentTable.tables(kind, facts).map {
+                visit.term("\($0.name)：\($0.rows.count)行", "\($0.name): \($0.rows.count) rows")
+            }, draft: button(document))
+        return page
+    }
+
+    private func quarters(_ plan: Entry) -> [Quarter] {
+        let year = plan["year"].integer ?? today.year
+        return (1...4).compactMap { Quarter(year, $0) }.filter { $0.first <= today }
+    }
+
+    private func filters(_ plan: Entry, _ document: IssuedDocument) throws -> [ListFilter] {
+        var filters: [ListFilter] = [
+            .choice(
+                "kind", visit.term("种类", "Kind"),
+                DocumentKind.allCases.map {
+                    Choice(value: $0.rawValue, text: $0.term.text(language), isSelected: $0 == kind)
+                }),
+            .choice(
+                "plan", visit.term("工作要点", "Plan"),
+                plans.map { Choice(value: $0.id.text, text: $0["title"].plain, isSelected: $0.id == plan.id) }),
+        ]
+        if kind.subject == .quarter {
+            filters.append(
+                .choice(
+                    "quarter", visit.term("季度", "Quarter"),
+                    quarters(plan).map {
+                        Choice(
+                            value: $0.description, text: $0.text(language), isSelected: $0.description == document.quarter)
+                    }))
+        }
+        guard kind.subject == .task || kind.subject == .unitOrTask else { return filters }
+        let tasks = try presenter.reader.entries("plan_task", where: "document", is: .text(plan.id.text), limit: 10_000)
+            .filter { $0.stage != "draft" }.sorted { ($0["order"].integer ?? 0) < ($1["order"].integer ?? 0) }
+        let none = Choice(value: "", text: visit.term("未选", "None"))
+        if kind.subject == .unitOrTask {
+            let units = Set(tasks.compactMap { $0["lead"].text }).sorted()
+            filters.append(
+                .unit(
+                    "about", visit.term("单位", "Unit"),
+                    [none]
+                        + units.map {
+                            Choice(
+                                value: $0, text: presenter.organisation.name(ofUnit: $0, language),
+                                isSelected: $0 == document.about?.text)
+                        }))
+        }
+        filters.append(
+            .choice(
+                "task", visit.term("任务", "Task"),
+                [none]
+                    + tasks.map {
+                        Choice(
+                            value: $0.id.text, text: "\($0["code"].plain) \($0["title"].plain)",
+                            isSelected: $0.id == document.task)
+                    }))
+        return filters
+    }
+
+    private func figures(_ facts: DocumentFacts) -> [Figure] {
+        let cutOff = visit.term("截至\(facts.cutOff.text(.zh))", "as of \(facts.cutOff.text(.en))")
+        func figure(_ zh: String, _ en: String, _ count: Int) -> Figure {
+            Figure(label: visit.term(zh, en), value: presenter.number(count), note: cutOff)
+        }
+        let reports = facts.tasks.compactMap(\.report)
+        var figures = [
+            figure("任务", "Tasks", facts.tasks.count), figure("指标", "Targets", facts.tasks.flatMap(\.targets).count),
+            figure("督办事项", "Supervision items", facts.tasks.flatMap(\.items).count),
+        ]
+        if facts.quarter != nil {
+            figures += [
+                figure("本季反馈", "Reports of the quarter", reports.count(where: \.isHeard)),
+                figure("存在问题", "Problems", reports.count { $0.isHeard && !$0.problems.isEmpty }),
+                figure("经验做法", "Good practice", reports.count { $0.isHeard && !$0.goodPractice.isEmpty }),
+            ]
+        }
+        if !facts.scores.isEmpty { figures.append(figure("得分单位", "Units scored", facts.scores.count)) }
+        return figures
+    }
+
+    private func button(_ document: IssuedDocument) -> MoveButton {
+        let values = document.values
+        let entered = ["kind", "document", "task", "quarter", "about"].compactMap { name in
+            values[name].map { HiddenField(name: name, value: $0.plain) }
+        }
+        return MoveButton(
+            text: visit.term("起草", "Draft"), href: "/work/r/issued_document/new/draft", isPrimary: true,
+            hidden: entered + [
+                HiddenField(name: "preliminary", value: document.isPreliminary ? "yes" : "no"),
+                HiddenField(name: "key", value: visit.kernel.environment.makeID().text),
+            ],
+            hint: document.isPreliminary
+                ? visit.term("反馈报送时限未到，将起草初步报告。", "Reports are not all due yet: this will be a preliminary one.") : nil)
+    }
+
+    /// Links to the drafting page for pages where one would look for them; none for who may not draft.
+    static func links(
+        _ kinds: [DocumentKind], plan: EntryID, task: EntryID? = nil, _ presenter: Presenter, _ actor: Actor
+    ) -> [Link] {
+        guard actor.holds(.planClerk) else { return [] }
+        return kinds.map { kind in
+            Link(
+                text: kind.term.text(presenter.language),
+                href: "/work/documents/new?kind=\(kind.rawValue)&plan=\(plan)" + (task.map { "&task=\($0)" } ?? ""))
+        }
+    }
+}
