@@ -6,7 +6,8 @@ internal import Kernel
 /// Measures the kernel from inside for `Benchmarks`: what a stopwatch outside the program cannot see.
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench", abstract: "Measure the kernel. 性能测量。", shouldDisplay: false, subcommands: [Write.self, Paper.self])
+        commandName: "bench", abstract: "Measure the kernel. 性能测量。", shouldDisplay: false,
+        subcommands: [Write.self, Paper.self])
 
     /// So many writers at once, each waiting for its answer before it goes on; prints one line of JSON.
     struct Write: AsyncParsableCommand {

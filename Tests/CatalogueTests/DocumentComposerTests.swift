@@ -67,7 +67,9 @@ struct DocumentComposerTests {
         #expect(draft.title == "关于《2026年质量监管工作要点》第一季度落实情况的报告")
         let lines = draft.body.split(separator: "\n").map(String.init)
         #expect(
-            lines.filter { DocumentPieces.of($0).first.map { if case .heading(1, _, _) = $0 { true } else { false } } == true }
+            lines.filter {
+                DocumentPieces.of($0).first.map { if case .heading(1, _, _) = $0 { true } else { false } } == true
+            }
                 == ["一、总体情况", "二、主要指标完成情况", "三、进展滞后的任务及原因", "四、存在问题", "五、经验做法", "六、下步要求"])
         #expect(draft.body.contains("共分解任务4项，其中已办结1项，正常推进（绿灯）1项，滞后（红灯）1项，应报未报1项。"))
         #expect(draft.body.contains("应报送季度反馈3份（报送时限2026年4月10日），已报送2份，其中按时报送1份，按时反馈率33.3%；1份未报送"))

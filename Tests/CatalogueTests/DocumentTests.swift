@@ -30,7 +30,9 @@ struct DocumentTests {
         IssuedDocument(values: try await stage.sandbox.entry("issued_document", id).values)
     }
 
-    @Test("a draft writes itself from the registers and has no number; the leader issues it, and the hash can be taken again")
+    @Test(
+        "a draft writes itself from the registers and has no number; the leader issues it, and the hash can be taken again"
+    )
     func issued() async throws {
         let (stage, plan, tasks) = try await stage()
         let id = try await draft(stage, plan, .breakdown)
@@ -47,7 +49,8 @@ struct DocumentTests {
         #expect(drafted.number == "湘质监办〔2026〕1号" && drafted.issuedOn == stage.sandbox.clock.now.day)
         #expect(drafted.hash.count == 64 && drafted.contentHash == drafted.hash)
         let facts = try #require(drafted.facts)
-        #expect(drafted.body == DocumentDraft.compose(.breakdown, facts).body + "\n特此通知。", "the data give the same text")
+        #expect(
+            drafted.body == DocumentDraft.compose(.breakdown, facts).body + "\n特此通知。", "the data give the same text")
         var altered = drafted
         altered.body += "。"
         #expect(altered.contentHash != drafted.hash)
@@ -75,13 +78,16 @@ struct DocumentTests {
                 by: stage.standards) == ["move.not_allowed"])
     }
 
-    @Test("what is issued cannot be edited; a withdrawn number stays used, refused issues leave no gap, and a year begins anew")
+    @Test(
+        "what is issued cannot be edited; a withdrawn number stays used, refused issues leave no gap, and a year begins anew"
+    )
     func numbers() async throws {
         let (stage, plan, _) = try await stage()
         let first = try await draft(stage, plan, .breakdown)
         try await stage.perform("issued_document", first, "issue", by: stage.leader)
         #expect(
-            try await stage.codes("issued_document", first, "edit", ["title": .text("x"), "body": .text("y")], by: stage.clerk)
+            try await stage.codes(
+                "issued_document", first, "edit", ["title": .text("x"), "body": .text("y")], by: stage.clerk)
                 == ["move.stage"])
         #expect(try await stage.codes("issued_document", first, "redraft", by: stage.clerk) == ["move.stage"])
         #expect(try await stage.codes("issued_document", first, "withdraw", by: stage.leader) == ["move.reason"])
@@ -90,7 +96,8 @@ struct DocumentTests {
         try await stage.perform(
             "issued_document", second, "edit", ["addressees": .empty, "title": .text("通报"), "body": .text("正文")],
             by: stage.clerk)
-        #expect(try await stage.codes("issued_document", second, "issue", by: stage.leader) == ["issued_document.empty"])
+        #expect(
+            try await stage.codes("issued_document", second, "issue", by: stage.leader) == ["issued_document.empty"])
         try await stage.perform("issued_document", second, "redraft", by: stage.clerk)
         #expect(try await document(stage, second).title.hasSuffix("督查通报"), "taken anew, the edited text is replaced")
         var ids: [EntryID] = [second]
@@ -127,7 +134,8 @@ struct DocumentTests {
                 by: stage.clerk) == ["issued_document.quarter_ahead"])
         let id = try await draft(stage, plan, .quarterlyReport, ["quarter": .text("2026Q1")])
         stage.sandbox.clock.set(Day("2026-04-10"))
-        #expect(try await stage.codes("issued_document", id, "issue", by: stage.leader) == ["issued_document.too_early"])
+        #expect(
+            try await stage.codes("issued_document", id, "issue", by: stage.leader) == ["issued_document.too_early"])
         let preliminary = try await draft(
             stage, plan, .quarterlyReport, ["quarter": .text("2026Q1"), "preliminary": .flag(true)])
         try await stage.perform("issued_document", preliminary, "issue", by: stage.leader)
@@ -138,11 +146,13 @@ struct DocumentTests {
         try await stage.perform("issued_document", id, "issue", by: stage.leader)
     }
 
-    @Test("nothing is numbered without a mark, nor drafted from a plan that is not in force or about another plan's task")
+    @Test(
+        "nothing is numbered without a mark, nor drafted from a plan that is not in force or about another plan's task")
     func refused() async throws {
         let (stage, plan, tasks) = try await stage(mark: nil)
         let id = try await draft(stage, plan, .breakdown)
-        #expect(try await stage.codes("issued_document", id, "issue", by: stage.leader) == ["issued_document.mark_missing"])
+        #expect(
+            try await stage.codes("issued_document", id, "issue", by: stage.leader) == ["issued_document.mark_missing"])
         #expect(
             try await stage.codes(
                 "issued_document", nil, "draft", ["kind": .text("closure_form"), "document": .text(plan.text)],
@@ -155,7 +165,10 @@ struct DocumentTests {
         #expect(
             try await stage.codes(
                 "issued_document", nil, "draft",
-                ["kind": .text("assignment"), "document": .text(plan.text), "about": .text("STANDARDS"), "task": .text("none")],
+                [
+                    "kind": .text("assignment"), "document": .text(plan.text), "about": .text("STANDARDS"),
+                    "task": .text("none"),
+                ],
                 by: stage.clerk) == ["field.reference"])
         try await stage.perform("plan_document", plan, "withdraw", by: stage.leader, reason: "改期")
         #expect(

@@ -49,7 +49,9 @@ struct DocumentLayoutTests {
             document, stage: stage, facts: facts, organisation: .empty, signer: stage == "issued" ? "陆怀远" : nil)
     }
 
-    @Test("every kind is a page and a Word file; a draft says that it is one, an issued document has its number", arguments: DocumentKind.allCases)
+    @Test(
+        "every kind is a page and a Word file; a draft says that it is one, an issued document has its number",
+        arguments: DocumentKind.allCases)
     func everyKind(_ kind: DocumentKind) throws {
         let draft = try layout(kind, facts()).official()
         #expect(draft.html.contains("草稿，未签发"))

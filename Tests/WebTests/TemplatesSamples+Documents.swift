@@ -26,7 +26,9 @@ extension Samples {
                 name: "document-new",
                 page: DraftPage(
                     filterAction: "/documents/new",
-                    filters: [.choice("kind", t("种类", "Kind"), [Choice(value: "x", text: t("交办单", "Assignment sheet"))])],
+                    filters: [
+                        .choice("kind", t("种类", "Kind"), [Choice(value: "x", text: t("交办单", "Assignment sheet"))])
+                    ],
                     filterHidden: [HiddenField(name: "plan", value: "1")],
                     preview: DraftPreview(
                         title: "关于印发任务分解表的通知", figures: planFigures, lines: ["一、明确责任", "正文。"],

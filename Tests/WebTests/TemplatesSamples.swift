@@ -28,7 +28,8 @@ struct Samples {
     }
 
     var all: [Sample] {
-        portal + accounts + supervision + issuedDocuments + scores + work + lists + entries + imports + plans + figures + plain
+        portal + accounts + supervision + issuedDocuments + scores + work + lists + entries + imports + plans + figures
+            + plain
     }
 
     var cutOff: String { t("2018-09-30 24:00", "2018-09-30 24:00") }

@@ -33,7 +33,7 @@ struct DocumentShow: Sendable {
         }
         return IssuedDocumentPage(
             language: visit.language == .en
-                ? "The document itself is in Chinese, as it is issued. Its words and numbers are explained below." : nil,
+                ? "The document itself is in Chinese, as it is issued." : nil,
             stages: show.stages, moves: open, closedMoves: closed, facts: try facts(visit, presenter),
             safeDocument: try layout.official().html,
             files: [
@@ -70,7 +70,7 @@ struct DocumentShow: Sendable {
             lines.append(
                 FieldLine(
                     label: visit.term("反馈报送时限", "Reports due by"), value: due.text(language),
-                    note: visit.term("之后才能签发正式报告", "only after it can more than a preliminary report be issued")))
+                    note: visit.term("之后才能签发正式报告", "until then only a preliminary report can be issued")))
         }
         if !document.hash.isEmpty {
             let holds = document.contentHash == document.hash

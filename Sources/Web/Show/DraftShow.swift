@@ -30,7 +30,8 @@ struct DraftShow {
     func page() throws -> DraftPage {
         var page = DraftPage(filterAction: "/work/documents/new", filters: [])
         guard let plan else {
-            page.waiting = visit.term("还没有您可以起草文书的工作要点。", "There is no plan in force for which you may draft documents.")
+            page.waiting = visit.term(
+                "还没有您可以起草文书的工作要点。", "There is no plan in force for which you may draft documents.")
             return page
         }
         var document = chosen(plan)
@@ -47,7 +48,8 @@ struct DraftShow {
             return page
         }
         page.preview = DraftPreview(
-            title: document.title, figures: figures(facts), lines: document.body.split(separator: "\n").map(String.init),
+            title: document.title, figures: figures(facts),
+            lines: document.body.split(separator: "\n").map(String.init),
             tables: DocumentTable.tables(kind, facts).map {
                 visit.term("\($0.name)：\($0.rows.count)行", "\($0.name): \($0.rows.count) rows")
             }, draft: button(document))
@@ -76,7 +78,8 @@ struct DraftShow {
                     "quarter", visit.term("季度", "Quarter"),
                     quarters(plan).map {
                         Choice(
-                            value: $0.description, text: $0.text(language), isSelected: $0.description == document.quarter)
+                            value: $0.description, text: $0.text(language),
+                            isSelected: $0.description == document.quarter)
                     }))
         }
         guard kind.subject == .task || kind.subject == .unitOrTask else { return filters }

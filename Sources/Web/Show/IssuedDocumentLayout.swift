@@ -112,10 +112,15 @@ package struct IssuedDocumentLayout {
         return blocks
     }
 
+    /// On paper a column in which nothing stands is left out; the workbook has it, to be filled in.
     private func official(_ table: DocumentTable) throws(Problem) -> OfficialDocument.Table {
-        try OfficialDocument.Table(
-            columns: table.columns.map { .init($0.title, width: $0.width, alignment: $0.isNumber ? .end : .start) },
-            rows: table.rows.map { $0.map { OfficialDocument.Cell($0.words) } },
+        let used = table.columns.indices.filter { column in table.rows.contains { !$0[column].words.isEmpty } }
+        return try OfficialDocument.Table(
+            columns: used.map { place in
+                let column = table.columns[place]
+                return .init(column.title, width: column.width, alignment: column.isNumber ? .end : .start)
+            },
+            rows: table.rows.map { row in used.map { OfficialDocument.Cell(row[$0].paper) } },
             caption: table.section == nil ? nil : table.name, isLandscape: table.isLandscape)
     }
 
@@ -145,7 +150,8 @@ package struct IssuedDocumentLayout {
                 .init([.label("任务编号"), .init(task.code), .label("牵头单位"), .init(task.lead)]),
                 .init([.label("任务名称"), .init(task.title, columns: 3)]),
                 .init([.label("完成时限"), .init(limit(task)), .label("申请日期"), .init(claim?.on.text(.zh) ?? "")]),
-                .init([.label("指标完成"), .init(targets.isEmpty ? "没有量化指标" : targets.joined(separator: "\n"), columns: 3)]),
+                .init([.label("指标完成"), .init(targets.isEmpty ? "没有量化指标" : targets.joined(separator: "\n"), columns: 3)]
+                ),
                 .init([.label("办理情况"), .init(document.body, columns: 3)], height: 40),
                 .init([.label("证明材料"), .init(claim?.evidence.joined(separator: "\n") ?? "", columns: 3)]),
                 opinion("牵头单位\n申请意见", claim == nil ? "" : "任务已完成，申请销号。", claim),
@@ -197,5 +203,13 @@ package struct IssuedDocumentLayout {
                     isIssued ? words : "", columns: 3,
                     signing: .init(name: isIssued ? signer : nil, day: isIssued ? document.issuedOn : nil)),
             ], height: 24)
+    }
+}
+
+extension DocumentTable.Cell {
+    /// As it is printed: a date in a form that is not broken at the end of a line.
+    fileprivate var paper: String {
+        if case .day(let day) = self { return day.description.replacing("-", with: ".") }
+        return words
     }
 }

@@ -25,7 +25,8 @@ struct ListShow {
         list.total = total.map { presenter.number($0) }
         list.create = create(creations)
         if definition.name != "plan_document" { list.alsoCreate = creations.dropFirst().map(link) }
-        list.importHref = creations.isEmpty || ["plan_document", "issued_document"].contains(definition.name)
+        list.importHref =
+            creations.isEmpty || ["plan_document", "issued_document"].contains(definition.name)
             ? nil : "\(path)/import"
         list.exports = [("csv", "CSV (UTF-8)"), ("gb.csv", "CSV (GB18030)"), ("xlsx", "XLSX")].map { kind, name in
             Link(text: name, href: query.address("\(path)/export.\(kind)", ["after": nil, "before": nil]))

@@ -65,8 +65,8 @@ extension DocumentTable {
         var table = DocumentTable(
             name: "\(facts.planName)任务分解表", section: nil,
             columns: [
-                Column("编号", 7), Column("任务", 14), Column("工作措施", 13), Column("目标", 14), Column("牵头单位", 8),
-                Column("配合单位", 10), Column("分管领导", 5), Column("完成时限", 7),
+                Column("编号", 9), Column("任务", 15), Column("工作措施", 13), Column("目标", 14), Column("牵头单位", 8),
+                Column("配合单位", 10), Column("分管领导", 6), Column("完成时限", 8),
             ],
             rows: facts.tasks.map { task in
                 [
@@ -99,8 +99,8 @@ extension DocumentTable {
             name: "主要指标完成情况表", section: section,
             columns: [
                 Column("指标", 14), Column("牵头单位", 8), Column("目标", 5), Column("完成", 5, isNumber: true),
-                Column("单位", 3), Column("完成率", 4, isNumber: true), Column("起算日", 6), Column("截止日", 6),
-                Column("来源", 9),
+                Column("单位", 4), Column("完成率", 5, isNumber: true), Column("起算日", 7), Column("截止日", 7),
+                Column("来源", 8),
             ],
             rows: facts.tasks.flatMap { task in
                 task.targets.map { target in
@@ -117,8 +117,8 @@ extension DocumentTable {
         var table = DocumentTable(
             name: "任务清单", section: nil,
             columns: [
-                Column("编号", 8), Column("任务", 18), Column("牵头单位", 9), Column("完成时限", 7), Column("状态", 5),
-                Column("亮灯", 5), Column("原因", 14), Column("本季反馈", 7),
+                Column("编号", 8), Column("任务", 18), Column("牵头单位", 9), Column("完成时限", 8), Column("状态", 6),
+                Column("亮灯", 5), Column("原因", 13), Column("本季反馈", 7),
             ],
             rows: facts.tasks.map { task in
                 [

@@ -17,10 +17,12 @@ extension IssuedDocument {
                 }, guards: [saysWhatAbout, hasPlan, hasData]),
             Move(
                 "edit", "修改", "Edit", from: [.draft], to: nil, by: [.of(.planClerk, at: "issuer")],
-                enters: ["addressees", "preliminary", "disclosure", "disclosure_reason"], requires: ["title", "body"]),
+                enters: ["title", "body", "addressees", "preliminary", "disclosure", "disclosure_reason"],
+                requires: ["title", "body"], prepare: { document, _ in document.trim() }),
             Move(
                 "redraft", "重新取数起草（替换已改的正文）", "Take the data anew (replaces the edited text)", from: [.draft], to: nil,
-                by: [.of(.planClerk, at: "issuer")], prepare: { document, context in
+                by: [.of(.planClerk, at: "issuer")],
+                prepare: { document, context in
                     try document.draft(on: context.today, context.reader, context.organisation)
                 },
                 guards: [hasData]),
@@ -126,7 +128,8 @@ extension IssuedDocument {
             "issued_document.too_early", field: "preliminary",
             Term(
                 "\(quarter.text(.zh))的反馈报送到\(due.text(.zh))为止，现在只能印发初步报告。",
-                "Reports for \(quarter.text(.en)) are due by \(due.text(.en)); only a preliminary one can be issued now."),
+                "Reports for \(quarter.text(.en)) are due by \(due.text(.en)); only a preliminary one can be issued now."
+            ),
             remedy: Term("请等时限过后重新取数，或注明为初步报告。", "Take the data anew after that day, or say that it is preliminary."))
     }
 }

@@ -71,7 +71,7 @@ package struct IssuedDocument: Register {
             Field(
                 "preliminary", "初步报告", "Preliminary", \.isPreliminary,
                 .hint(Term("报送时限未到先行印发的季度报告。", "A quarterly report issued before all reports were due."))),
-            Field("disclosure", "公开属性", "Disclosure", \.disclosureAttribute, .indexed),
+            Field("disclosure", "公开属性", "Disclosure", \.disclosureAttribute, .required, .indexed),
             Field("disclosure_reason", "公开属性的依据", "Reason for it", \.disclosureReason),
             Field("edition", "模板版本", "Template edition", \.edition, .computed),
             // Kept out of lists, forms and exports: it is megabytes, and the page of the document gives it.
