@@ -129,7 +129,7 @@ package struct IssuedDocumentLayout {
     private func formDocument(_ day: Day) throws(Problem) -> OfficialDocument {
         OfficialDocument(
             organ: facts.issuer, title: title,
-            body: [.form(document.kind == .closureForm ? try closure() : try extension_())],
+            body: [.form(document.kind == .closureForm ? try closure() : try delay())],
             remarks: stage == "issued" ? nil : remarks, hasPageNumbers: false)
     }
 
@@ -160,7 +160,7 @@ package struct IssuedDocumentLayout {
             ], captions: captions, note: "核验人不属于牵头、配合单位，未参与签收和申请。")
     }
 
-    private func extension_() throws(Problem) -> OfficialDocument.Form {
+    private func delay() throws(Problem) -> OfficialDocument.Form {
         let task = facts.tasks.first ?? DocumentFacts.Task()
         let extensions = facts.steps.filter { $0.move == "extend" }
         let granted = extensions.last
