@@ -9,7 +9,7 @@ extension SampleYear {
         addDocument(
             ["kind": .text(DocumentKind.breakdown.rawValue)], drafted: SampleYear.day(2, 24),
             adding: "各单位收到后，请于两周内将责任人名单报省局办公室。（示范数据）")
-        for number in 1...3 {
+        for number in 1...4 {
             guard let quarter = Quarter(SampleData.year, number) else { continue }
             addDocument(
                 [

@@ -49,6 +49,7 @@ struct DocumentComposerTests {
         facts.year = 2026
         facts.issuer = "湖南省质量技术监督局"
         facts.cutOff = Day("2026-03-31")
+        facts.takenOn = Day("2026-04-20")
         facts.quarter = Quarter(2026, 1)
         facts.reportsDue = Day("2026-04-10")
         facts.tasks = tasks
@@ -72,7 +73,7 @@ struct DocumentComposerTests {
             }
                 == ["一、总体情况", "二、主要指标完成情况", "三、进展滞后的任务及原因", "四、存在问题", "五、经验做法", "六、下步要求"])
         #expect(draft.body.contains("共分解任务4项，其中已办结1项，正常推进（绿灯）1项，滞后（红灯）1项，应报未报1项。"))
-        #expect(draft.body.contains("应报送季度反馈3份（报送时限2026年4月10日），已报送2份，其中按时报送1份，按时反馈率33.3%；1份未报送"))
+        #expect(draft.body.contains("第一季度到期应报送季度反馈3份（报送时限2026年4月10日），按时报送并采纳1份，按时反馈率33%；逾期报送1份，退回未重报1份。"))
         #expect(draft.body.contains("1．完善标准体系（1，标准处）：进度只有时间进度的40%。单位说明：专业人员不足。"))
         #expect(draft.body.contains("1．专业人员不足。（标准处、法宣处）"), "said by two units, written once")
         #expect(!draft.body.contains("不应写入"), "a report that was sent back is not heard")
@@ -83,7 +84,7 @@ struct DocumentComposerTests {
     @Test("when all is well the report says so, without a rate of nothing")
     func allWell() {
         let draft = DocumentDraft.compose(.quarterlyReport, facts([task("1", .green)]))
-        #expect(draft.body.contains("没有应报送的季度反馈"))
+        #expect(draft.body.contains("还没有到期的季度反馈"))
         #expect(draft.body.contains("没有滞后和应报未报的任务") && draft.body.contains("未报送经验做法"))
         #expect(!draft.body.contains("%；") && !draft.body.contains("（一）抓紧"))
     }
@@ -157,6 +158,16 @@ struct DocumentComposerTests {
         #expect(DocumentDraft.compose(.breakdown, two).title == "关于印发《2026年质量监管工作要点》任务分解表的通知")
     }
 
+    @Test("parts of a task are told apart, and their targets are not counted a second time")
+    func parts() {
+        var part = task("1-1", .green)
+        part.isPart = true
+        let facts = facts([task("1", .green), part])
+        #expect(DocumentTable.tables(.quarterlyReport, facts).first?.rows.count == 1)
+        #expect(DocumentDraft.compose(.quarterlyReport, facts).body.contains("共分解任务2项（含分解到下级的子任务1项）"))
+        #expect(DocumentDraft.compose(.quarterlyReport, facts).body.contains("量化指标共1项"))
+    }
+
     @Test("a score before the year's end is called provisional, and units without a score are not counted")
     func scores() {
         var first = DocumentFacts.Score()
@@ -168,8 +179,12 @@ struct DocumentComposerTests {
         facts.scores = [first, none]
         #expect(DocumentDraft.compose(.assessmentNotice, facts).body.contains("参加考核的单位1个，其中优秀1个"))
         #expect(DocumentDraft.compose(.assessmentNotice, facts).body.contains("试算"))
-        facts.cutOff = Day("2027-01-15")
+        facts.scoresStage = "announced"
+        facts.appealsUntil = Day("2027-01-22")
         #expect(!DocumentDraft.compose(.assessmentNotice, facts).body.contains("试算"))
+        #expect(DocumentDraft.compose(.assessmentNotice, facts).body.contains("应于2027年1月22日前"))
+        facts.scoresStage = "locked"
+        #expect(DocumentDraft.compose(.assessmentNotice, facts).body.contains("已经锁定"))
     }
 
     @Test("data read back from their canonical text are the same, and give the same text again")

@@ -190,11 +190,12 @@ struct DocumentTests {
                 "text": .text("已走访企业，召开座谈会两次，形成问题清单。"), "problems": .text("专业人员不足"),
                 "good_practice": .text("每周会商"),
             ], by: stage.standards)
+        try await stage.perform("quarterly_feedback", report, "accept", by: stage.clerk)
         stage.sandbox.clock.set(Day("2026-04-20"))
         let id = try await draft(stage, plan, .quarterlyReport, ["quarter": .text("2026Q1")])
         let body = try await document(stage, id).body
         #expect(body.contains("专业人员不足。（") && body.contains("每周会商。（"))
-        #expect(body.contains("其中按时报送1份"))
+        #expect(body.contains("按时报送并采纳1份"))
         let form = try await draft(stage, plan, .closureForm, ["task": .text(tasks[0].id.text)])
         #expect(try await document(stage, form).facts?.last("sign")?.person == "姓名standards")
         let notice = try await draft(stage, plan, .assessmentNotice)

@@ -70,21 +70,23 @@ extension DocumentDraft {
 
     /// 年度考核通知.
     static func assessmentNotice(_ facts: DocumentFacts) -> DocumentDraft {
-        let isOver = facts.cutOff > (Day(facts.year, 12, 31) ?? facts.cutOff)
+        let isAnnounced = !facts.scoresStage.isEmpty
         let assessed = facts.scores.count { $0.rank != nil }
         var lines = [
             "根据\(facts.planName)和\(facts.ruleset.isEmpty ? "评分规则" : facts.ruleset)，对\(facts.year)年度各牵头单位的落实情况进行了考核。现将有关事项通知如下：",
             "一、考核结果",
             "参加考核的单位\(assessed)个" + grades(facts) + "。各单位得分见下表。",
         ]
-        if !isOver { lines.append("本结果按截至\(facts.cutOff.text(.zh))的数据试算，年终数据锁定后以正式结果为准。") }
+        if !isAnnounced { lines.append("本结果按截至\(facts.cutOff.text(.zh))的数据试算，年终数据锁定后以正式结果为准。") }
         lines += [
             "二、计分依据",
             "得分由系统从任务、季度反馈、佐证材料和督办事项中计算，任何人不得填报或更改。各单位可在系统中逐项查看得分依据。",
             "三、申诉",
-            "对结果有异议的单位，应于收到本通知之日起5个工作日内书面提出，说明涉及的项目和理由。",
+            facts.scoresStage == "locked"
+                ? "申诉期已过，结果已经锁定。"
+                : "对结果有异议的单位，应\(facts.appealsUntil.map { "于\($0.text(.zh))前" } ?? "在结果公布后的申诉期内")在系统中逐项提出申诉，说明理由。",
         ]
-        return DocumentDraft("关于\(facts.year)年度工作要点落实情况考核\(isOver ? "结果" : "")的通知", lines)
+        return DocumentDraft("关于\(facts.year)年度工作要点落实情况考核\(isAnnounced ? "结果" : "")的通知", lines)
     }
 
     private static func grades(_ facts: DocumentFacts) -> String {

@@ -23,19 +23,19 @@ extension DocumentDraft {
     }
 
     private static func feedback(_ facts: DocumentFacts) -> String {
-        let reports = facts.tasks.compactMap(\.report)
-        guard !reports.isEmpty else { return "\(facts.quarterWord)没有应报送的季度反馈。" }
-        let (onTime, heard) = (reports.count(where: \.isOnTime), reports.count(where: \.isHeard))
-        var text = "\(facts.quarterWord)应报送季度反馈\(reports.count)份"
+        let rate = facts.feedbackRate
+        guard rate.due > 0, let percent = rate.percent else { return "\(facts.quarterWord)还没有到期的季度反馈。" }
+        var text = "\(facts.quarterWord)到期应报送季度反馈\(rate.due)份"
         if let due = facts.reportsDue { text += "（报送时限\(due.text(.zh))）" }
-        text += "，已报送\(heard)份，其中按时报送\(onTime)份"
-        if let rate = DocumentWords.percent(onTime, of: reports.count) { text += "，按时反馈率\(rate)" }
-        let silent = reports.count - heard
-        return text + (silent > 0 ? "；\(silent)份未报送或退回后未重报。" : "。")
+        text += "，按时报送并采纳\(rate.onTime)份，按时反馈率\(percent)%"
+        let rest = [
+            ("逾期报送", rate.late), ("待审核", rate.pending), ("退回未重报", rate.returned), ("应报未报", rate.silent),
+        ].filter { $0.1 > 0 }.map { "\($0.0)\($0.1)份" }
+        return text + (rest.isEmpty ? "。" : "；\(rest.joined(separator: "，"))。")
     }
 
     private static func targets(_ facts: DocumentFacts) -> String {
-        let targets = facts.tasks.flatMap(\.targets)
+        let targets = facts.tasks.filter { !$0.isPart }.flatMap(\.targets)
         guard !targets.isEmpty else { return "本计划没有量化指标。" }
         let reached = targets.count { ($0.percent ?? 0) >= 100 }
         let unknown = targets.count { $0.figure == nil }

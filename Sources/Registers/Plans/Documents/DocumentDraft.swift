@@ -39,7 +39,9 @@ extension DocumentFacts {
             ("滞后（红灯）", tasks(.red).count), ("应报未报", tasks(.silent).count), ("暂缓或取消", tasks(.grey).count),
         ]
         let counted = parts.filter { $0.1 > 0 }.map { "\($0.0)\($0.1)项" }.joined(separator: "，")
+        let below = tasks.count(where: \.isPart)
         return "截至\(cutOff.text(.zh))，\(planName)共分解任务\(tasks.count)项"
+            + (below > 0 ? "（含分解到下级的子任务\(below)项）" : "")
             + (counted.isEmpty ? "。" : "，其中\(counted)。")
     }
 

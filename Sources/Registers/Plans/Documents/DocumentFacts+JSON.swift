@@ -8,10 +8,11 @@ extension DocumentFacts {
     package var json: CanonicalJSON {
         .members([
             "format": .text(DocumentFacts.format), "plan": .kept(plan), "plan_number": .kept(planNumber),
-            "year": .integer(year), "issuer": .kept(issuer), "cut_off": .day(cutOff),
+            "year": .integer(year), "issuer": .kept(issuer), "cut_off": .day(cutOff), "taken_on": .day(takenOn),
             "quarter": (quarter?.description).map(CanonicalJSON.text), "reports_due": .day(reportsDue),
             "unit": .kept(unit), "sign_days": .integer(signDays), "tasks": .list(tasks.map(\.json)),
             "steps": .kept(steps.map(\.json)), "scores": .kept(scores.map(\.json)), "ruleset": .kept(ruleset),
+            "scores_stage": .kept(scoresStage), "appeals_until": .day(appealsUntil),
         ])
     }
 
@@ -25,6 +26,7 @@ extension DocumentFacts {
         year = json["year"]?.int ?? 0
         issuer = json.words("issuer")
         self.cutOff = cutOff
+        takenOn = json.day("taken_on") ?? cutOff
         quarter = json["quarter"]?.string.flatMap(Quarter.init(text:))
         reportsDue = json.day("reports_due")
         unit = json.words("unit")
@@ -33,6 +35,8 @@ extension DocumentFacts {
         steps = json.items("steps").map(Step.init)
         scores = json.items("scores").map(Score.init)
         ruleset = json.words("ruleset")
+        scoresStage = json.words("scores_stage")
+        appealsUntil = json.day("appeals_until")
     }
 }
 
@@ -43,7 +47,8 @@ extension DocumentFacts.Task {
             "cooperators": .kept(cooperators.map(CanonicalJSON.text)), "leader": .kept(leader),
             "measures": .kept(measures), "deliverable": .kept(deliverable), "assigned_on": .day(assignedOn),
             "due_on": .day(dueOn), "original_due_on": .day(originalDueOn), "closed_on": .day(closedOn),
-            "stage": .kept(stage), "light": .text(light.rawValue), "why": .kept(why), "completion": .kept(completion),
+            "stage": .kept(stage), "part": isPart ? .flag(true) : nil, "light": .text(light.rawValue),
+            "why": .kept(why), "completion": .kept(completion),
             "targets": .kept(targets.map(\.json)), "report": report?.json, "items": .kept(items.map(\.json)),
         ])
     }
@@ -63,6 +68,7 @@ extension DocumentFacts.Task {
         originalDueOn = json.day("original_due_on")
         closedOn = json.day("closed_on")
         stage = json.words("stage")
+        isPart = json["part"] == .flag(true)
         light = TaskLight(rawValue: json.words("light")) ?? .green
         why = json.words("why")
         completion = json.words("completion")

@@ -21,6 +21,7 @@ struct DocumentFactsLoader {
         facts.signDays = organisation.number("task.sign_days") ?? 2
         facts.unit = organisation.name(ofUnit: document.about?.text, .zh)
         facts.quarter = document.kind.subject == .quarter ? Quarter(text: document.quarter) : nil
+        facts.takenOn = today
         facts.cutOff = min(today, facts.quarter?.last ?? today)
         facts.reportsDue = facts.quarter.map { QuarterlyFeedback.due($0, organisation) }
         if let task = document.task {
@@ -66,6 +67,7 @@ struct DocumentFactsLoader {
         facts.originalDueOn = task.originalDueOn
         facts.closedOn = state.closedOn
         facts.stage = state.stage
+        facts.isPart = task.parent != nil
         facts.light = state.judgement.light
         facts.why = state.judgement.why.zh
         facts.completion = task.completionText
@@ -138,10 +140,19 @@ struct DocumentFactsLoader {
         }
     }
 
+    /// As they were announced, or as they stand.
     private func addScores(_ board: PlanBoard, to facts: inout DocumentFacts) throws {
-        let organisation = organisation
-        let record = try ScoreRecord(
-            YearScore(reader).facts(board) { organisation.name(ofUnit: $0, .zh) }, by: .standard)
+        let record: ScoreRecord
+        if let announced = try reader.all(YearAssessment.self, where: "plan", is: board.id).first {
+            record = try announced.root.scoreRecord()
+            facts.scoresStage = announced.entry.stage
+            facts.appealsUntil = announced.root.appealsUntil
+            facts.cutOff = announced.root.cutOff ?? facts.cutOff
+        } else {
+            let organisation = organisation
+            record = try ScoreRecord(
+                YearScore(reader).facts(board) { organisation.name(ofUnit: $0, .zh) }, by: .standard)
+        }
         let rounding = record.ruleset.rounding
         facts.ruleset = "\(record.ruleset.title.zh)（\(record.sheet.edition)版）"
         facts.scores = record.sheet.ranking.map { unit in

@@ -10,6 +10,8 @@ package struct DocumentFacts: Sendable, Hashable {
     package var issuer = ""
     /// Figures count up to this day, lights are judged on it.
     package var cutOff = Day(number: 0)
+    /// The day the data were taken.
+    package var takenOn = Day(number: 0)
     package var quarter: Quarter?
     /// The day the quarter's reports were due.
     package var reportsDue: Day?
@@ -23,6 +25,9 @@ package struct DocumentFacts: Sendable, Hashable {
     package var scores: [Score] = []
     /// The ruleset of the scores, with its edition.
     package var ruleset = ""
+    /// Whether the scores were announced or locked; empty while they are provisional.
+    package var scoresStage = ""
+    package var appealsUntil: Day?
     package init() {}
 
     /// A task as it stood.
@@ -41,6 +46,8 @@ package struct DocumentFacts: Sendable, Hashable {
         package var originalDueOn: Day?
         package var closedOn: Day?
         package var stage = ""
+        /// Whether it is a part of another task of the plan.
+        package var isPart = false
         package var light = TaskLight.green
         /// Why the light is what it is.
         package var why = ""
@@ -78,11 +85,12 @@ package struct DocumentFacts: Sendable, Hashable {
         package var goodPractice = ""
         package init() {}
 
-        /// Sent, not sent back, and not after its due day.
-        package var isOnTime: Bool {
-            guard let sent = submittedOn, ["submitted", "accepted", "locked"].contains(stage) else { return false }
-            return dueOn.map { sent <= $0 } ?? true
+        /// Sent after its due day.
+        package var isLate: Bool {
+            guard let sent = submittedOn, let due = dueOn else { return false }
+            return sent > due
         }
+        /// Sent and not sent back.
         package var isHeard: Bool { ["submitted", "accepted", "locked"].contains(stage) }
     }
 
@@ -130,6 +138,18 @@ extension DocumentFacts {
     /// The last move of a name.
     package func last(_ move: String) -> Step? { steps.last { $0.move == move } }
 
+    /// The quarter's reports: how many were due, in time, late, silent.
+    var feedbackRate: FeedbackRate {
+        FeedbackRate(
+            tasks.compactMap { task in
+                task.report.map { report in
+                    FeedbackRate.Report(
+                        dueOn: report.dueOn, stage: report.stage, submittedOn: report.submittedOn,
+                        isTaskStopped: ["suspended", "cancelled"].contains(task.stage))
+                }
+            }, on: takenOn)
+    }
+
     /// Tasks with one of these lights.
     func tasks(_ lights: TaskLight...) -> [Task] { tasks.filter { lights.contains($0.light) } }
 }
@@ -155,13 +175,6 @@ package enum DocumentWords {
             .joined(separator: " ")
         guard let last = clean.last else { return "" }
         return "。！？；）.!?".contains(last) ? clean : clean + "。"
-    }
-
-    /// A share in percent with one decimal, rounded half up; nothing of nothing is none.
-    static func percent(_ part: Int, of whole: Int) -> String? {
-        guard whole > 0 else { return nil }
-        let tenths = (part * 2000 + whole) / (2 * whole)
-        return "\(tenths / 10).\(tenths % 10)%"
     }
 
     /// A list of which the first are written out.

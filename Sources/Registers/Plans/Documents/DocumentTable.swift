@@ -102,7 +102,8 @@ extension DocumentTable {
                 Column("单位", 4), Column("完成率", 5, isNumber: true), Column("起算日", 7), Column("截止日", 7),
                 Column("来源", 8),
             ],
-            rows: facts.tasks.flatMap { task in
+            // Parts add up to the target they are parts of, which stands here.
+            rows: facts.tasks.filter { !$0.isPart || facts.tasks.count == 1 }.flatMap { task in
                 task.targets.map { target in
                     [
                         .text(target.quote), .text(task.lead), .text(target.goal), Cell(target.figure),
@@ -133,9 +134,8 @@ extension DocumentTable {
 
     private static func feedback(_ report: DocumentFacts.Report?) -> String {
         guard let report else { return "不需报送" }
-        if report.isOnTime { return "按时" }
-        if report.isHeard { return "逾期报送" }
-        return report.stage == "returned" ? "退回" : "未报送"
+        guard report.isHeard else { return report.stage == "returned" ? "退回" : "未报送" }
+        return (report.isLate ? "逾期" : "按时") + (report.stage == "submitted" ? "，待审核" : "")
     }
 
     /// Lights and supervision by lead unit, the most behind first.
