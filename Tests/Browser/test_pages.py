@@ -117,7 +117,7 @@ def interface(page):
         const data = ".me, .top-link, .board-task, .tile-value, q, blockquote, .visually-hidden, option, .menu-text, td, tbody th, dd, " +
             ".total, .hit-title, .document-list, .choice input, select, textarea, code, a[href*='/r/unit/'], .kicker a, .chip";
         for (const element of document.querySelectorAll(selector)) {
-            if (element.closest(".me, .notice, .hits")) continue;
+            if (element.closest(".me, .notice, .hits, .official, .draft-lines, #preview-title")) continue;
             const copy = element.cloneNode(true);
             for (const part of copy.querySelectorAll(data)) part.remove();
             const text = copy.textContent.replace(/\\s+/g, " ").trim();

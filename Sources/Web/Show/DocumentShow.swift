@@ -29,7 +29,8 @@ struct DocumentShow: Sendable {
         let (open, closed) = show.moves()
         let path = "/work/documents/issued/\(entry.id)"
         let workbooks = layout.tables.enumerated().map { place, table in
-            Link(text: "XLSX \(table.name)", href: "\(path)/tables/\(place)")
+            Link(
+                text: visit.term("XLSX \(table.name)", "Table \(place + 1) (XLSX)"), href: "\(path)/tables/\(place)")
         }
         return IssuedDocumentPage(
             language: visit.language == .en
