@@ -7,7 +7,20 @@ internal import Kernel
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Measure the kernel. 性能测量。", shouldDisplay: false,
-        subcommands: [Write.self, Paper.self])
+        subcommands: [Write.self, Paper.self, Tick.self])
+
+    /// One round of the clock over everything it may ask for; prints one line of JSON.
+    struct Tick: AsyncParsableCommand {
+        @OptionGroup var store: StoreOptions
+
+        func run() async throws {
+            let kernel = try store.open()
+            let clock = ContinuousClock()
+            let start = clock.now
+            let made = try await kernel.tick()
+            print("{\"moves\": \(made), \"seconds\": \((clock.now - start) / .seconds(1))}")
+        }
+    }
 
     /// So many writers at once, each waiting for its answer before it goes on; prints one line of JSON.
     struct Write: AsyncParsableCommand {

@@ -115,6 +115,7 @@ package struct Kernel: Sendable {
                 }
             }
         }
+        try await keepLights()
         try Problems.check(refused)
         return made
     }

@@ -6,7 +6,7 @@
 /// names are views over what is settled and what is still to be.
 package enum PostgresMigrations {
     /// Number and SQL, in order.
-    package static let all: [(number: Int, sql: String)] = [(1, first), (2, second)]
+    package static let all: [(number: Int, sql: String)] = [(1, first), (2, second), (3, lights)]
 
     private static let first = """
         CREATE TABLE kernel_state (name TEXT PRIMARY KEY, value BIGINT NOT NULL);
@@ -185,5 +185,15 @@ package enum PostgresMigrations {
         CREATE INDEX contribution_change_recorded ON contribution_change (measure, recorded, entry);
         INSERT INTO kernel_state (name, value)
             SELECT 'figures_known_from', (MAX(at) + 28800000) / 86400000 FROM journal_leaf HAVING COUNT(*) > 0;
+        """
+
+    /// The lights of each day, by unit, and each turn of a task's light.
+    private static let lights = """
+        CREATE TABLE light_day (
+            plan TEXT NOT NULL, day TEXT NOT NULL, unit TEXT NOT NULL, light TEXT NOT NULL, tasks BIGINT NOT NULL,
+            PRIMARY KEY (plan, day, unit, light));
+        CREATE TABLE light_turn (
+            plan TEXT NOT NULL, day TEXT NOT NULL, task TEXT NOT NULL, was TEXT NOT NULL, light TEXT NOT NULL,
+            PRIMARY KEY (plan, day, task));
         """
 }

@@ -125,6 +125,13 @@ final class PostgresSession: Session {
         }
     }
 
+    /// The view over leaves and places would be walked for its greatest place; their own table has an index.
+    func journalMark() throws -> JournalMark {
+        let last = try row("SELECT MAX(seq) FROM journal_place")?.optionalInteger(0) ?? -1
+        return JournalMark(
+            last: last, pending: Set(try rows("SELECT leaf FROM journal_pending", []).map { $0.text(0) }))
+    }
+
     func append(_ row: JournalRow, at sequence: Int?) throws {
         try append(row.columns, to: .leaves)
         if let sequence {

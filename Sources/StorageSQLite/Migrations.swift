@@ -2,7 +2,7 @@
 package enum Migrations {
     /// Number and SQL, in order.
     package static let all: [(number: Int, sql: String)] = [
-        (1, first), (2, second), (3, third), (4, fourth), (5, fifth),
+        (1, first), (2, second), (3, third), (4, fourth), (5, fifth), (6, lights),
     ]
 
     private static let first = """
@@ -138,5 +138,15 @@ package enum Migrations {
         CREATE INDEX contribution_change_recorded ON contribution_change (measure, recorded, entry);
         INSERT INTO kernel_state (name, value)
             SELECT 'figures_known_from', (at + 28800000) / 86400000 FROM journal WHERE seq = (SELECT MAX(seq) FROM journal);
+        """
+
+    /// The lights of each day, by unit, and each turn of a task's light.
+    private static let lights = """
+        CREATE TABLE light_day (
+            plan TEXT NOT NULL, day TEXT NOT NULL, unit TEXT NOT NULL, light TEXT NOT NULL, tasks BIGINT NOT NULL,
+            PRIMARY KEY (plan, day, unit, light)) WITHOUT ROWID;
+        CREATE TABLE light_turn (
+            plan TEXT NOT NULL, day TEXT NOT NULL, task TEXT NOT NULL, was TEXT NOT NULL, light TEXT NOT NULL,
+            PRIMARY KEY (plan, day, task)) WITHOUT ROWID;
         """
 }

@@ -22,7 +22,7 @@ extension Samples {
             layouts: [
                 BoardLayout(text: t("按单位", "By units"), href: "?by=unit", isCurrent: true),
                 BoardLayout(text: t("按季度", "By quarters"), href: "?by=quarter", isCurrent: false),
-            ], filterAction: "/board",
+            ], projector: Link(text: t("大屏", "Projector"), href: "?view=projector"), filterAction: "/board",
             filters: [
                 .unit(
                     "unit", t("单位", "Unit"),
@@ -37,24 +37,7 @@ extension Samples {
                 .choice(
                     "quarter", t("季度", "Quarter"), [Choice(value: "3", text: t("第三季度", "Third"), isSelected: true)]),
             ], filterHidden: [HiddenField(name: "by", value: "unit")],
-            columns: units.enumerated().map {
-                BoardColumn(title: $1, fullTitle: $0 < 6 ? t($1 + "处", $1 + " Division") : nil)
-            },
-            rows: titles.enumerated().map { row, title in
-                BoardRow(
-                    number: "\(row + 1)", title: title, href: "/t/\(row + 1)",
-                    lead: row == 3 ? nil : t("质量处", "Quality Division"),
-                    light: row == 5 ? nil : light(kinds[(row * 3) % 11] ?? .onTrack),
-                    cells: units.enumerated().map { column, unit in
-                        let kind = kinds[(row * 8 + column) % 11]
-                        let number = kind == .silent ? nil : "\((row * 13 + column * 7) % 100)%"
-                        let words = kind.map { $0.term.text(language) } ?? t("不涉及", "not concerned")
-                        return BoardCell(
-                            label: unit, light: kind.map { light($0) }, number: number,
-                            href: column == 6 ? nil : "/t/\(row + 1)?unit=\(column)",
-                            name: "\(title)，\(unit)，\(words)\(number.map { "，" + $0 } ?? "")")
-                    })
-            }, legend: LightKind.allCases.map { light($0) },
+            safeTable: wall(units, kinds, titles).html, legend: LightKind.allCases.map { light($0) },
             map: TileMap(
                 hunan: [
                     TileMap.City(code: "4301", value: "92%", light: light(.onTrack), href: "/c/4301"),
@@ -63,6 +46,39 @@ extension Samples {
                     TileMap.City(code: "4310", light: light(.silent)),
                 ], title: t("各市州完成进度", "Progress by city"), unit: "%", language), cities: cityBars,
             downloads: [Link(text: "CSV", href: "/board.csv")], drafts: drafts)
+    }
+
+    private func wall(_ units: [String], _ kinds: [LightKind?], _ titles: [String]) -> WallTable {
+        WallTable(
+            columns: units.enumerated().map {
+                WallColumn(
+                    title: $1, fullTitle: $0 < 6 ? t($1 + "处", $1 + " Division") : nil, href: $0 < 3 ? "/u/\($0)" : nil)
+            },
+            rows: titles.enumerated().map { row, title in
+                WallRow(
+                    number: "\(row + 1)", title: title, href: "/t/\(row + 1)",
+                    lead: row == 3 ? nil : t("质量处", "Quality Division"),
+                    light: light(kinds[(row * 3) % 11] ?? .onTrack),
+                    cells: units.indices.map { column in
+                        kinds[(row * 8 + column) % 11].map { kind in
+                            WallCell(
+                                light: light(kind), figure: kind == .silent ? nil : "\((row * 13 + column * 7) % 100)%",
+                                href: column == 6 ? nil : "/t/\(row + 1)?unit=\(column)")
+                        }
+                    })
+            }, taskHead: t("任务", "Task"), lightHead: t("灯", "Light"), notConcerned: t("不涉及", "not concerned"))
+    }
+
+    var boardScreen: BoardScreen {
+        BoardScreen(
+            title: t("2018 年工作要点落实看板", "The 2018 plan at a glance"), pageLine: "1 / 3", asOf: "2018-09-30 10:00:00",
+            figures: planFigures, safeTable: board.safeTable, back: Link(text: t("返回", "Back"), href: "/board"))
+    }
+
+    var screenShell: Shell {
+        Shell(
+            variant: .projector, title: t("看板", "Wall"), languageHref: "?lang=en", refreshSeconds: 20,
+            nextHref: "/board?view=projector&page=2", isDemonstration: true)
     }
 
     var cityBars: BarChart {

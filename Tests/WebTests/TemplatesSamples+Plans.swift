@@ -36,11 +36,16 @@ extension Samples {
             Sample(
                 name: "board", page: board,
                 shell: workShell(t("落实看板", "Board"), crumbs: crumbs + [here(t("落实看板", "Board"))])),
+            Sample(name: "board-screen", page: boardScreen, shell: screenShell),
+            Sample(name: "unit", page: unitPage, shell: workShell(t("株洲市局", "Zhuzhou Bureau"), crumbs: crumbs)),
+            Sample(name: "unit-empty", page: emptyUnit, shell: workShell(t("纪检组", "Discipline"), crumbs: crumbs)),
+            Sample(name: "leader", page: leaderPage, shell: workShell(t("领导视图", "At a glance"), crumbs: crumbs)),
+            Sample(name: "leader-empty", page: emptyLeader, shell: workShell(t("领导视图", "At a glance"), crumbs: crumbs)),
             Sample(
                 name: "board-empty",
                 page: Board(
                     title: t("工作要点", "The plan"), figures: [], layouts: [], filterAction: "/board", filters: [],
-                    columns: [], rows: [], legend: [],
+                    safeTable: "", legend: [],
                     empty: EmptyState(
                         title: t("这里将显示各项任务的进展", "The progress of every task will be shown here"),
                         text: t("先读入印发的工作要点。", "Begin by reading the notice."),

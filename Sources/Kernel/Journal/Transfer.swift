@@ -54,6 +54,8 @@ package struct Transfer: Sendable {
                 "id", "key", "channel", "address", "subject", "body", "state", "made_at", "next_at", "tries", "problem",
             ], ["id"]
         ),
+        ("light_day", ["plan", "day", "unit", "light", "tasks"], ["plan", "day", "unit", "light"]),
+        ("light_turn", ["plan", "day", "task", "was", "light"], ["plan", "day", "task"]),
         ("journal_checkpoint", ["size", "at", "note"], ["size"]),
         ("one_time_step", ["account", "step"], ["account"]),
         ("api_token", ["id", "hash", "account", "name", "made_at", "used_at", "ends_on"], ["id"]),

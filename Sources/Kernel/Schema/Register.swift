@@ -12,6 +12,8 @@ package protocol Register: Sendable, Equatable {
     static var disclosure: Disclosure? { get }
     /// Moves the clock makes: asked for once a minute, each made exactly once by its idempotency key.
     static var schedule: (@Sendable (ScheduleContext) throws -> [MoveRequest])? { get }
+    /// The lights of the day's end, kept once a day for trends.
+    static var daily: (@Sendable (ScheduleContext) throws -> [DayLight])? { get }
     /// Whether people are written to when an entry asks them for something, besides their inbox.
     static var notifies: Bool { get }
 }
@@ -20,6 +22,7 @@ package extension Register {
     static var measures: [Measure<Self>] { [] }
     static var disclosure: Disclosure? { nil }
     static var schedule: (@Sendable (ScheduleContext) throws -> [MoveRequest])? { nil }
+    static var daily: (@Sendable (ScheduleContext) throws -> [DayLight])? { nil }
     static var notifies: Bool { false }
 
     /// An entry's values as its Swift type.

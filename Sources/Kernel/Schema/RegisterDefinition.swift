@@ -29,6 +29,7 @@ package struct RegisterDefinition: Sendable {
     package let visibility: Visibility
     let notifies: Bool
     let schedule: (@Sendable (ScheduleContext) throws -> [MoveRequest])?
+    let daily: (@Sendable (ScheduleContext) throws -> [DayLight])?
     private let byName: [String: FieldDefinition]
     private let movesByName: [String: MoveDefinition]
     private let stagesByCode: [String: StageDefinition]
@@ -58,6 +59,7 @@ package struct RegisterDefinition: Sendable {
         identity = schema.identity
         visibility = schema.visibility
         schedule = R.schedule
+        daily = R.daily
         notifies = R.notifies
         byName = Dictionary(fields.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         movesByName = Dictionary(moves.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })

@@ -70,6 +70,10 @@ extension AppendTable {
         "outbox",
         ["id", "key", "channel", "address", "subject", "body", "state", "made_at", "next_at", "tries"],
         conflict: "ON CONFLICT (key) DO NOTHING")
+    static let lights = AppendTable(
+        "light_day", ["plan", "day", "unit", "light", "tasks"], conflict: "ON CONFLICT DO NOTHING")
+    static let turns = AppendTable(
+        "light_turn", ["plan", "day", "task", "was", "light"], conflict: "ON CONFLICT DO NOTHING")
     static let requests = AppendTable(
         "idempotency", ["key", "actor", "request", "register", "entry", "version", "stage", "leaf", "at"])
 }

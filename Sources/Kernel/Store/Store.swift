@@ -64,6 +64,8 @@ package protocol Session {
     /// What is put after a question for single rows by their key to keep others from changing them until the
     /// transaction ends. Empty where there is one writer.
     func hold(_ kind: Hold) -> String
+    /// How far the journal has come, asked cheaply.
+    func journalMark() throws -> JournalMark
     /// Puts a leaf into the journal. Without a place it takes the next one: at once where there is one writer,
     /// else when whoever holds the lease puts the leaves of all processes in order.
     func append(_ row: JournalRow, at sequence: Int?) throws
@@ -91,6 +93,11 @@ package extension Session {
     /// Asks the engine.
     func organisationAsked() throws -> Int {
         try row("SELECT value FROM kernel_state WHERE name = 'organisation'")?.integer(0) ?? 0
+    }
+
+    /// Where every leaf has its place at once.
+    func journalMark() throws -> JournalMark {
+        JournalMark(last: try row("SELECT MAX(seq) FROM journal")?.optionalInteger(0) ?? -1)
     }
 
     func append(_ values: [SQLValue], to table: AppendTable) throws { try send(table.insert, values) }

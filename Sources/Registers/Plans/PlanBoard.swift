@@ -16,7 +16,9 @@ package struct PlanBoard: Sendable {
         /// What growth and decrease are measured from; `nil` for other targets.
         package let baseline: TargetBaseline?
     }
-    package struct TaskState: Sendable {
+    /// A task, judged. Never changed once made; a class, because eight thousand of them are handed about and each
+    /// holds some fifty texts.
+    package final class TaskState: Sendable {
         package let id: EntryID
         package let task: PlanTask
         package let stage: String
@@ -25,6 +27,21 @@ package struct PlanBoard: Sendable {
         package let targets: [TargetState]
         package let feedback: [(id: EntryID, feedback: QuarterlyFeedback, stage: String)]
         package let judgement: TaskLight.Judgement
+        /// What it adds to the standing of its unit.
+        let share: TaskShare
+
+        init(
+            _ facts: TaskFacts, targets: [TargetState], judgement: TaskLight.Judgement, on day: Day
+        ) {
+            id = facts.id
+            task = facts.task
+            stage = facts.stage
+            closedOn = facts.closedOn
+            self.targets = targets
+            feedback = facts.feedback
+            self.judgement = judgement
+            share = TaskShare(facts, targets, on: day)
+        }
     }
 
     package let document: PlanDocument
@@ -36,95 +53,100 @@ package struct PlanBoard: Sendable {
         throws -> PlanBoard?
     {
         guard let (document, _) = try reader.find(PlanDocument.self, id) else { return nil }
-        let targets = Dictionary(
-            grouping: try reader.entries("plan_target", where: "document", is: .text(id.text), limit: 10_000),
-            by: { $0["task"].plain })
-        let figures = try FeedbackFigures(reader).figures(
-            targets.values.joined().map { PlanTarget(values: $0.values) }, until: day)
-        let feedback = Dictionary(
-            grouping: try reader.entries("quarterly_feedback", where: "document", is: .text(id.text), limit: 50_000),
-            by: { $0["task"].plain })
-        let tasks = try reader.entries("plan_task", where: "document", is: .text(id.text), limit: 10_000)
-            .sorted { ($0["order"].integer ?? 0) < ($1["order"].integer ?? 0) }
-            .map { entry in
-                state(
-                    entry, targets: targets[entry.id.text] ?? [], figures, feedback: feedback[entry.id.text] ?? [],
-                    until: day, organisation)
-            }
-        return PlanBoard(document: document, id: id, tasks: tasks)
+        // Nothing is cut off: a plan that is split down to the counties has some ten thousand tasks.
+        func entries(_ register: String) throws -> [Entry] {
+            try reader.entries(register, where: "document", is: .text(id.text), limit: .max)
+        }
+        let targets = Dictionary(grouping: try entries("plan_target"), by: { $0["task"].plain })
+        let feedback = Dictionary(grouping: try entries("quarterly_feedback"), by: { $0["task"].plain })
+        let known = try entries("plan_task").map {
+            TaskFacts($0, targets: targets[$0.id.text] ?? [], feedback: feedback[$0.id.text] ?? [])
+        }
+        return PlanBoard(
+            document: document, id: id, tasks: try judged(known, until: day, reader, organisation).sorted(by: order))
     }
 
     /// One task's state.
     package static func task(_ id: EntryID, until day: Day, _ reader: EntryReader, _ organisation: OrganisationSnapshot)
         throws -> TaskState?
     {
-        guard let entry = try reader.entry("plan_task", id) else { return nil }
-        let targets = try reader.entries("plan_target", where: "task", is: .text(id.text))
-        return state(
-            entry, targets: targets,
-            try FeedbackFigures(reader).figures(targets.map { PlanTarget(values: $0.values) }, until: day),
-            feedback: try reader.entries("quarterly_feedback", where: "task", is: .text(id.text)), until: day,
-            organisation)
+        guard let known = try read(id, reader) else { return nil }
+        return try judged([known], until: day, reader, organisation).first
     }
 
-    private static func state(
-        _ entry: Entry, targets: [Entry], _ figures: [FigureQuery: CountedValue], feedback: [Entry], until day: Day,
+    /// The board where some tasks were moved, or figures may have changed: these tasks are read anew, and all are
+    /// judged anew where figures are.
+    func renewed(
+        _ moved: Set<EntryID>, figures: Bool, until day: Day, _ reader: EntryReader,
         _ organisation: OrganisationSnapshot
-    ) -> TaskState {
-        let task = PlanTask(values: entry.values)
-        let reports = feedback.map { ($0.id, QuarterlyFeedback(values: $0.values), $0.stage) }.sorted {
-            $0.1.quarter < $1.1.quarter
+    ) throws -> PlanBoard {
+        let read = try moved.sorted().compactMap { try PlanBoard.read($0, reader) }
+        if figures {
+            let rest = tasks.filter { !moved.contains($0.id) }.map(TaskFacts.init)
+            let judged = try PlanBoard.judged(rest + read, until: day, reader, organisation)
+            return PlanBoard(document: document, id: id, tasks: judged.sorted(by: PlanBoard.order))
         }
-        let known = reports.filter { ["submitted", "accepted", "locked"].contains($0.2) }
-        let states = targets.filter { $0.stage != "dropped" }
+        let new = try PlanBoard.judged(read, until: day, reader, organisation)
+        let byID = Dictionary(new.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let old = Set(tasks.lazy.filter { moved.contains($0.id) }.map(\.id))
+        var all = tasks
+        for index in all.indices { if let state = byID[all[index].id] { all[index] = state } }
+        all += new.filter { !old.contains($0.id) }
+        return PlanBoard(document: document, id: id, tasks: all.sorted(by: PlanBoard.order))
+    }
+
+    private static func order(_ left: TaskState, _ right: TaskState) -> Bool {
+        (left.task.order, left.id) < (right.task.order, right.id)
+    }
+
+    private static func read(_ id: EntryID, _ reader: EntryReader) throws -> TaskFacts? {
+        guard let entry = try reader.entry("plan_task", id) else { return nil }
+        return TaskFacts(
+            entry, targets: try reader.entries("plan_target", where: "task", is: .text(id.text), limit: .max),
+            feedback: try reader.entries("quarterly_feedback", where: "task", is: .text(id.text), limit: .max))
+    }
+
+    private static func judged(
+        _ known: [TaskFacts], until day: Day, _ reader: EntryReader, _ organisation: OrganisationSnapshot
+    ) throws -> [TaskState] {
+        let figures = try FeedbackFigures(reader).figures(
+            known.flatMap { $0.targets.map(\.target) }, until: day)
+        var judge = TaskJudge(figures: figures, day: day, organisation: organisation)
+        return known.map { judge.state($0) }
+    }
+}
+
+/// What is read of a task before it is judged.
+struct TaskFacts {
+    let id: EntryID
+    let task: PlanTask
+    let stage: String
+    let closedOn: Day?
+    /// Targets that are not dropped, in order.
+    let targets: [(id: EntryID, target: PlanTarget)]
+    /// Reports, by quarter.
+    let feedback: [(id: EntryID, feedback: QuarterlyFeedback, stage: String)]
+
+    init(_ entry: Entry, targets: [Entry], feedback: [Entry]) {
+        id = entry.id
+        task = PlanTask(values: entry.values)
+        stage = entry.stage
+        closedOn = entry.stage == "closed" ? entry.updatedAt.day : nil
+        self.targets = targets.filter { $0.stage != "dropped" }
             .map { (id: $0.id, target: PlanTarget(values: $0.values)) }
             .sorted { $0.target.order < $1.target.order }
-            .map { id, target -> TargetState in
-                let baseline = TargetBaseline(target, until: day, figures)
-                if target.measure.isEmpty {
-                    let report = known.reversed().lazy.compactMap { report in
-                        FeedbackFigures.parse(report.1.manualFigures)[id.text].map { ($0, report.1.quarter) }
-                    }.first
-                    return TargetState(
-                        id: id, target: target, figure: report?.0, entries: 0,
-                        attainment: report.flatMap { target.attainment($0.0) },
-                        isCounted: false, reportedFor: report?.1, baseline: baseline)
-                }
-                let figure = figures[target.query(until: day)]
-                return TargetState(
-                    id: id, target: target, figure: figure?.value ?? .zero, entries: figure?.entries ?? 0,
-                    attainment: target.measured(from: baseline).attainment(figure?.value ?? .zero), isCounted: true,
-                    reportedFor: nil, baseline: baseline)
-            }
-        return TaskState(
-            id: entry.id, task: task, stage: entry.stage,
-            closedOn: entry.stage == "closed" ? entry.updatedAt.day : nil, targets: states, feedback: reports,
-            judgement: TaskLight.judge(inputs(task, entry.stage, states, reports, day, organisation)))
+        self.feedback = feedback.map { ($0.id, QuarterlyFeedback(values: $0.values), $0.stage) }.sorted {
+            $0.1.quarter < $1.1.quarter
+        }
     }
 
-    private static func inputs(
-        _ task: PlanTask, _ stage: String, _ targets: [TargetState], _ reports: [(EntryID, QuarterlyFeedback, String)],
-        _ day: Day,
-        _ organisation: OrganisationSnapshot
-    ) -> TaskLight.Inputs {
-        let due = task.dueOn ?? Day(task.year, 12, 31) ?? day
-        let waiting = reports.filter { ["open", "returned"].contains($0.2) && ($0.1.dueOn.map { $0 < day } ?? false) }
-        let late =
-            waiting.compactMap { report in
-                report.1.dueOn.map { (try? organisation.calendar.workingDays(from: $0, to: day)) ?? (day - $0) * 5 / 7 }
-            }.max() ?? 0
-        let known = reports.filter { ["submitted", "accepted", "locked"].contains($0.2) }
-        return TaskLight.Inputs(
-            stage: stage, today: day, startsOn: task.startsOn ?? Day(task.year, 1, 1) ?? day, dueOn: due,
-            targets: targets.filter { !$0.target.isScopeCount }.map {
-                (
-                    $0.attainment ?? ($0.isCounted ? nil : 0).flatMap { known.isEmpty ? nil : $0 }, $0.target.isSoft,
-                    $0.target.dueOn ?? due
-                )
-            },
-            reported: known.last?.1.progress.map { Double($0) / 100 }, reportedUntil: known.last?.1.period?.upperBound,
-            feedbackLateDays: late,
-            isSilent: !waiting.isEmpty && known.isEmpty,
-            workingDaysLeft: try? organisation.calendar.workingDays(from: day, to: due))
+    /// What a state was judged from.
+    init(_ state: PlanBoard.TaskState) {
+        id = state.id
+        task = state.task
+        stage = state.stage
+        closedOn = state.closedOn
+        targets = state.targets.map { ($0.id, $0.target) }
+        feedback = state.feedback
     }
 }

@@ -34,9 +34,9 @@ extension QuarterlyFeedback {
     {
         let due = due(quarter, organisation)
         let there = Set(
-            try reader.entries("quarterly_feedback", where: "document", is: .text(plan.text), limit: 20_000)
+            try reader.entries("quarterly_feedback", where: "document", is: .text(plan.text), limit: .max)
                 .filter { $0["quarter"] == .text(quarter.description) }.map { $0["task"] })
-        return try reader.entries("plan_task", where: "document", is: .text(plan.text), limit: 5000)
+        return try reader.entries("plan_task", where: "document", is: .text(plan.text), limit: .max)
             .filter {
                 ["assigned", "in_progress", "completion_claimed"].contains($0.stage)
                     && !there.contains(.text($0.id.text))

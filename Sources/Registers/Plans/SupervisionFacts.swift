@@ -20,7 +20,7 @@ package struct SupervisionFacts {
     /// Everything issued about a plan's tasks, by task.
     package func items(of plan: EntryID) throws -> [String: [EntryID: Item]] {
         var items: [String: [EntryID: Item]] = [:]
-        for entry in try reader.entries("supervision_item", where: "document", is: .text(plan.text), limit: 100_000) {
+        for entry in try reader.entries("supervision_item", where: "document", is: .text(plan.text), limit: .max) {
             let root = SupervisionItem(values: entry.values)
             items[root.task.text, default: [:]][entry.id] = Item(root: root, stage: entry.stage)
         }

@@ -1,4 +1,4 @@
-/// The plan board: tasks down, units or quarters across, a light in each cell.
+/// The wall of a plan: tasks down, units, cities or quarters across, a light in each cell.
 package struct Board: PageModel {
     package static let template = "board"
     package static let scripts = ["rows.js"]
@@ -9,18 +9,18 @@ package struct Board: PageModel {
     package var documentNumber: String?
     /// On track, at risk, overdue, silent.
     package var figures: [Figure]
-    /// The ways to lay it out: by units, by quarters.
+    /// The ways to lay it out: by units, by cities, by quarters.
     package var layouts: [BoardLayout]
+    /// The wall for a screen.
+    package var projector: Link?
     /// Where the filter form goes, by GET.
     package var filterAction: String
-    /// Filters: unit, light, quarter.
+    /// Filters: unit, light, level, city.
     package var filters: [ListFilter]
     /// What the filter form carries along.
     package var filterHidden: [HiddenField] = []
-    /// The columns.
-    package var columns: [BoardColumn]
-    /// The tasks.
-    package var rows: [BoardRow]
+    /// The table, made by `WallTable`.
+    package var safeTable: String
     /// All lights with their words.
     package var legend: [LightMark]
     /// The cities as tiles; `nil` where the plan does not reach them.
@@ -35,6 +35,22 @@ package struct Board: PageModel {
     package var drafts: [Link] = []
 }
 
+/// The wall for a screen in a meeting room: big type, nothing to press, one page of tasks after the other.
+package struct BoardScreen: PageModel {
+    package static let template = "board-screen"
+
+    package var title: String
+    /// Which of how many pages of tasks.
+    package var pageLine: String
+    /// Until when the lights are known.
+    package var asOf: String
+    package var figures: [Figure]
+    /// The table, made by `WallTable`.
+    package var safeTable: String
+    /// Back to the workbench.
+    package var back: Link
+}
+
 /// One way to lay the board out.
 package struct BoardLayout: Sendable, Encodable {
     /// Its name.
@@ -45,54 +61,109 @@ package struct BoardLayout: Sendable, Encodable {
     package var isCurrent: Bool
 }
 
-/// One column of the board.
-package struct BoardColumn: Sendable, Encodable {
-    /// The unit's short name, or the quarter.
+/// One column of the wall.
+package struct WallColumn: Sendable {
+    /// The unit's short name, the city's, or the quarter.
     package var title: String
     /// The full name, where the title is short.
     package var fullTitle: String?
+    /// The unit's page.
+    package var href: String?
 }
 
-/// One task on the board.
-package struct BoardRow: Sendable, Encodable {
+/// One task on the wall.
+package struct WallRow: Sendable {
     /// Its number in the notice.
     package var number: String
-    /// Its title.
     package var title: String
-    /// Its page.
     package var href: String
     /// The lead unit.
     package var lead: String?
     /// The task's own light.
-    package var light: LightMark?
-    /// One cell per column.
-    package var cells: [BoardCell]
+    package var light: LightMark
+    /// One cell a column; `nil` where the task does not concern the column.
+    package var cells: [WallCell?]
 }
 
 /// One cell.
-package struct BoardCell: Sendable, Encodable {
-    /// The column's title, for narrow screens.
-    package var label: String
-    /// The light's shape.
-    package let mark: String
-    /// The light's name, which chooses the colour.
-    package let colour: String
-    /// Whether there is a light; there is none where the task does not concern the column.
-    package let isConcerned: Bool
+package struct WallCell: Sendable {
+    package var light: LightMark
     /// The number behind it, shown on focus.
-    package let figure: String?
-    /// Where it opens.
-    package let opens: String?
-    /// Task, column, light and number as one sentence for screen readers.
-    package let name: String
+    package var figure: String?
+    package var href: String?
+}
 
-    package init(label: String, light: LightMark?, number: String? = nil, href: String? = nil, name: String) {
-        self.label = label
-        mark = light?.mark ?? ""
-        colour = light?.name ?? ""
-        isConcerned = light != nil
-        figure = number
-        opens = href
-        self.name = name
+/// The wall as HTML. Eight thousand cells through templates would take a second, so this one table is put together
+/// here; every text of it is escaped.
+package struct WallTable: Sendable {
+    package var columns: [WallColumn]
+    package var rows: [WallRow]
+    /// The words of the heads, and what is said of a cell that is empty.
+    package var taskHead: String
+    package var lightHead: String
+    package var notConcerned: String
+
+    /// Beyond so many columns cells are small and heads stand upright.
+    static let mostWide = 20
+    package var isDense: Bool { columns.count > WallTable.mostWide }
+
+    package var html: String { html(rows.map { html($0, names) }) }
+
+    /// The columns' names, as they are said of a cell.
+    var names: [String] { columns.map { HTMLEscape.text($0.fullTitle ?? $0.title) } }
+
+    /// The table with rows that were made before.
+    func html(_ made: [String]) -> String {
+        var out = ""
+        out.reserveCapacity(4000 + columns.count * 200 + made.reduce(0) { $0 + $1.utf8.count })
+        out +=
+            "<table class=\"board\(isDense ? " board-dense" : "")\"><thead><tr><th scope=\"col\" class=\"board-task\">"
+        out +=
+            "\(HTMLEscape.text(taskHead))</th><th scope=\"col\" class=\"board-light\">\(HTMLEscape.text(lightHead))</th>"
+        for column in columns { head(column, &out) }
+        out += "</tr></thead><tbody>\n"
+        for row in made { out += row }
+        return out + "</tbody></table>"
+    }
+
+    /// One row.
+    func html(_ row: WallRow, _ names: [String]) -> String {
+        var out = "<tr><th scope=\"row\" class=\"board-task\"><span class=\"task-number\">"
+        out += "\(HTMLEscape.text(row.number))</span> <a href=\"\(HTMLEscape.text(row.href))\">"
+        out += "\(HTMLEscape.text(row.title))</a>"
+        if let lead = row.lead { out += " <span class=\"note\">\(HTMLEscape.text(lead))</span>" }
+        out += "</th><td class=\"board-light\"><span class=\"light light-\(row.light.name)\">"
+        out += "<span class=\"light-mark\" aria-hidden=\"true\">\(row.light.mark)</span> "
+        out += "<span class=\"light-word\">\(HTMLEscape.text(row.light.word))</span></span></td>"
+        for (name, cell) in zip(names, row.cells) { put(cell, name, &out) }
+        return out + "</tr>\n"
+    }
+
+    private func head(_ column: WallColumn, _ out: inout String) {
+        let title = HTMLEscape.text(column.title)
+        var inner = column.fullTitle.map { "<abbr title=\"\(HTMLEscape.text($0))\">\(title)</abbr>" } ?? title
+        if let href = column.href { inner = "<a href=\"\(HTMLEscape.text(href))\">\(inner)</a>" }
+        out += "<th scope=\"col\"><span class=\"board-head\">\(inner)</span></th>"
+    }
+
+    private func put(_ cell: WallCell?, _ column: String, _ out: inout String) {
+        guard let cell else {
+            // Said by the empty cell itself; thousands of them need no words.
+            out +=
+                isDense
+                ? "<td></td>" : "<td><span class=\"visually-hidden\">\(HTMLEscape.text(notConcerned))</span></td>"
+            return
+        }
+        let word = HTMLEscape.text(cell.light.word)
+        let figure = cell.figure.map(HTMLEscape.text)
+        let tag = cell.href == nil ? "span" : "a"
+        out += "<td><\(tag) class=\"cell cell-\(cell.light.name)\""
+        if let href = cell.href { out += " href=\"\(HTMLEscape.text(href))\"" }
+        out += " aria-label=\"\(column) \(word)"
+        if let figure { out += " \(figure)" }
+        out += cell.href == nil ? "\" role=\"img\">" : "\">"
+        out += cell.light.mark
+        if !isDense, let figure { out += "<span class=\"cell-number\">\(figure)</span>" }
+        out += "</\(tag)></td>"
     }
 }

@@ -40,12 +40,30 @@ package struct PageRenderer: Sendable {
 
     /// The page within its shell, as a whole HTML document.
     package func html<Page: PageModel>(_ page: Page, shell: Shell, language: Language) -> String {
-        let lang = language == .zh ? "zh-CN" : "en"
-        let common = ["lang": lang, "csrf": shell.csrf, "v": assetVersion]
-        let main = render(TemplateNode(page, with: common), Page.template, language)
+        let main = render(
+            TemplateNode(page, with: common(csrf: shell.csrf, language)), Page.template, language)
+        return html(main, scripts: Page.scripts, shell: shell, language: language)
+    }
+
+    /// What is within the shell, for a page that holds no form to be sent and may be kept.
+    func main<Page: PageModel>(_ page: Page, language: Language) -> String {
+        render(TemplateNode(page, with: common(csrf: "", language)), Page.template, language)
+    }
+
+    /// What was made before, within its shell.
+    func html(_ main: String, scripts: [String], shell: Shell, language: Language) -> String {
+        // Put in place of a mark, for the library would copy it several times.
+        let mark = "\u{1}"
         let frame = TemplateNode(
-            shell, with: common.merging(["safeMain": main]) { first, _ in first }, lists: ["scripts": Page.scripts])
-        return render(frame, "shell-\(shell.variant.rawValue)", language)
+            shell, with: common(csrf: shell.csrf, language).merging(["safeMain": mark]) { first, _ in first },
+            lists: ["scripts": scripts])
+        let parts = render(frame, "shell-\(shell.variant.rawValue)", language).split(
+            separator: mark, maxSplits: 1, omittingEmptySubsequences: false)
+        return parts.count == 2 ? parts[0] + main + parts[1] : main
+    }
+
+    private func common(csrf: String, _ language: Language) -> [String: String] {
+        ["lang": language == .zh ? "zh-CN" : "en", "csrf": csrf, "v": assetVersion]
     }
 
     private func render(_ context: TemplateNode, _ template: String, _ language: Language) -> String {

@@ -10,6 +10,8 @@ package struct Shell: Sendable, Encodable {
         case bare
         /// Paper only: no navigation at all.
         case print
+        /// A screen on the wall: no navigation, big type, asks for itself again.
+        case projector
     }
 
     /// Which face.
@@ -40,6 +42,8 @@ package struct Shell: Sendable, Encodable {
     package var cutOff: String?
     /// Seconds after which the page asks for itself again, for progress without scripts.
     package var refreshSeconds: Int?
+    /// Where a screen on the wall goes on to; itself where there is one page.
+    package var nextHref: String?
     /// Where the sign-out form posts.
     package var signOutHref: String = "/sign-out"
     /// Where a visitor signs in.

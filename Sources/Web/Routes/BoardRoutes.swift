@@ -8,26 +8,40 @@ struct BoardRoutes {
     let site: Site
 
     func board(_ visit: Visit) async throws -> Response {
-        _ = try visit.actor
-        let today = site.kernel.environment.now().day
-        let asked = visit.query("plan")
-        let page = try await site.kernel.read(as: visit.freshness) { reader, organisation -> Board in
-            let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
-            let plans = try reader.entries("plan_document", inStage: "published").sorted {
-                ($0["year"].integer ?? 0, $0.id) > ($1["year"].integer ?? 0, $1.id)
-            }
-            guard let plan = plans.first(where: { $0.id.text == asked }) ?? plans.first,
-                let board = try PlanBoard.load(plan.id, until: today, reader, organisation)
-            else { return BoardRoutes.empty(visit) }
-            return try BoardShow(visit: visit, board: board, plans: plans, presenter: presenter, today: today).page()
+        let seen = try await PlanPage(visit).answer()
+        guard let seen else {
+            return try await visit.work(
+                BoardRoutes.empty(visit), title: visit.term("督查看板", "Board"), current: "board")
         }
-        return try await visit.work(page, title: visit.term("督查看板", "Board"), current: "board")
+        let query = WallQuery(visit)
+        if query.isScreen { return try await screen(visit, query, seen) }
+        let main = try await seen.main("wall \(query)") { presenter, state in
+            BoardShow(state: state, query: query, plans: seen.plans, presenter: presenter, shown: seen.shown).page()
+        }
+        return try await visit.work(
+            made: main, scripts: Board.scripts, title: visit.term("督查看板", "Board"), current: "board",
+            cutOff: seen.asOf)
+    }
+
+    /// Nothing but the wall, in big type; asks for its next page by itself.
+    private func screen(_ visit: Visit, _ query: WallQuery, _ seen: PlanPage.Seen) async throws -> Response {
+        let (page, pages) = try await site.kernel.read { reader, organisation in
+            BoardShow(
+                state: seen.state, query: query, plans: seen.plans,
+                presenter: Presenter(reader: reader, organisation: organisation, language: visit.language),
+                shown: seen.shown
+            ).screen(asOf: seen.asOf)
+        }
+        var shell = Shell(variant: .projector, title: page.title, languageHref: visit.otherLanguage)
+        shell.refreshSeconds = 20
+        shell.nextHref = query.with { $0.page = $0.page >= pages ? 1 : $0.page + 1 }.address(seen.state.id)
+        return visit.html(visit.renderer(page, visit.finish(shell)))
     }
 
     private static func empty(_ visit: Visit) -> Board {
         Board(
             title: visit.term("督查看板", "Board"), figures: [], layouts: [], filterAction: "/work/board", filters: [],
-            columns: [], rows: [], legend: [],
+            safeTable: "", legend: [],
             empty: EmptyState(
                 title: visit.term("还没有下达的工作要点", "No plan is in force yet"),
                 text: visit.term(

@@ -65,6 +65,8 @@ package struct Routes {
 
         let board = BoardRoutes(site: site)
         get("/work/board", board.board)
+        get("/work/units/:id", UnitRoutes(site: site).page)
+        get("/work/leader", LeaderRoutes(site: site).page)
         let scores = ScoreRoutes(site: site)
         get("/work/scores", scores.ranking)
         get("/work/scores/:unit", scores.unit)

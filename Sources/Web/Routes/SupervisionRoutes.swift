@@ -11,17 +11,16 @@ struct SupervisionRoutes {
     func page(_ visit: Visit) async throws -> Response {
         let actor = try visit.actor
         let today = site.kernel.environment.now().day
-        let page = try await site.kernel.read(as: visit.freshness) { reader, organisation -> SupervisionPage in
-            let facts = SupervisionFacts(reader, organisation)
-            var boards: [PlanBoard] = []
-            var items: [String: [EntryID: SupervisionFacts.Item]] = [:]
-            for plan in try reader.entries("plan_document", inStage: "published") {
-                guard let board = try PlanBoard.load(plan.id, until: today, reader, organisation) else { continue }
-                boards.append(board)
-                items.merge(try facts.items(of: plan.id)) { $1 }
-            }
+        let plans = try await site.kernel.read(as: visit.freshness) { reader, _ in try PublishedPlan.all(reader) }
+        var states: [PlanState] = []
+        for plan in plans {
+            let answer = try await site.plans.answer(plan.id, on: today, isFresh: visit.hasChanged)
+            if let state = answer?.plan.state { states.append(state) }
+        }
+        let page = try await site.kernel.read(as: visit.freshness) { [states] reader, organisation -> SupervisionPage in
+            let items = states.reduce(into: [:]) { $0.merge($1.items) { $1 } }
             return SupervisionShow(
-                visit: visit, boards: boards, items: items,
+                visit: visit, boards: states.map(\.board), items: items,
                 presenter: Presenter(reader: reader, organisation: organisation, language: visit.language),
                 actor: actor, today: today
             ).page()

@@ -27,7 +27,7 @@ struct VisitorMiddleware: RouterMiddleware {
             context.opened = try await site.signIn.resume(token)
         }
         var response = try await next(request, context)
-        if request.method != .get, request.method != .head, response.status.code < 400, site.kernel.store.isShared {
+        if request.method != .get, request.method != .head, response.status.code < 400 {
             response.headers[values: .setCookie].append(
                 visit.setCookie(Visit.changedCookie, "1", seconds: Visit.changedSeconds))
         }

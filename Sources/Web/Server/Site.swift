@@ -18,6 +18,7 @@ package struct Site: Sendable {
     package let metrics = Metrics()
     private let stopping = Flag()
     package let imports: Imports
+    let plans: PlanStates
 
     /// - Throws: when a template, a word or an asset is missing.
     package init(kernel: Kernel, options: SiteOptions, log: Logger) throws {
@@ -33,6 +34,7 @@ package struct Site: Sendable {
         attachments = Attachments(kernel: kernel)
         limits = RateLimits(now: kernel.environment.now)
         imports = Imports(kernel: kernel)
+        plans = PlanStates(kernel: kernel)
     }
 
     /// From now on a balancer is told to send nobody here; who is here is served to the end.

@@ -10,6 +10,24 @@ extension Visit {
         _ page: Page, title: String, crumbs: [Link] = [], current: String? = nil, status: HTTPResponse.Status = .ok,
         refresh: Int? = nil
     ) async throws -> Response {
+        let shell = try await workShell(title: title, crumbs: crumbs, current: current, refresh: refresh)
+        return html(renderer(page, shell), status: status)
+    }
+
+    /// What was made before, in the workbench.
+    ///
+    /// - Parameters:
+    ///   - scripts: what its page is quicker with.
+    ///   - cutOff: until when what it shows is known.
+    func work(
+        made main: String, scripts: [String], title: String, crumbs: [Link] = [], current: String?, cutOff: String
+    ) async throws -> Response {
+        var shell = try await workShell(title: title, crumbs: crumbs, current: current)
+        shell.cutOff = cutOff
+        return html(site.renderer.html(main, scripts: scripts, shell: shell, language: language))
+    }
+
+    private func workShell(title: String, crumbs: [Link], current: String?, refresh: Int? = nil) async throws -> Shell {
         var shell = Shell(variant: .workbench, title: title, languageHref: otherLanguage)
         shell.homeHref = "/work"
         shell.crumbs = [Link(text: term("工作台", "Workbench"), href: "/work")] + crumbs + [Link(text: title, href: path)]
@@ -19,7 +37,7 @@ extension Visit {
         shell.navigation = try await navigation(actor, current: current)
         shell.search = SearchBox(action: "/work/search", value: query("q") ?? "")
         shell.refreshSeconds = refresh
-        return html(renderer(page, finish(shell)), status: status)
+        return finish(shell)
     }
 
     /// The page on the public portal.
@@ -59,7 +77,7 @@ extension Visit {
         site.renderer.html(page, shell: shell, language: language)
     }
 
-    private func finish(_ shell: Shell) -> Shell {
+    func finish(_ shell: Shell) -> Shell {
         var shell = shell
         if let opened = context.opened { shell.csrf = opened.csrf }
         if let text = cookie("flash"), !text.isEmpty { shell.flash = Flash(text: text) }
@@ -68,7 +86,7 @@ extension Visit {
     }
 
     /// The same address in the other language.
-    private var otherLanguage: String {
+    var otherLanguage: String {
         let other = language == .zh ? "en" : "zh"
         // After a refused form: the page it was sent from, since not every address can be looked at.
         let here = request.method == .get ? request.uri.string : cameFrom ?? path
@@ -96,6 +114,14 @@ extension Visit {
             ])
     }
 
+    private func leading(_ actor: Actor, _ current: String?) -> [NavigationItem] {
+        guard LeaderRoutes.isOpen(to: actor) else { return [] }
+        return [
+            NavigationItem(
+                text: term("领导视图", "At a glance"), href: "/work/leader", count: nil, isCurrent: current == "leader")
+        ]
+    }
+
     private func navigation(_ actor: Actor, current: String?) async throws -> [NavigationGroup] {
         let catalogue = kernel.catalogue
         let (waiting, counts) = try await kernel.read { reader, organisation in
@@ -115,6 +141,7 @@ extension Visit {
                         text: term("待办", "Inbox"), href: "/work", count: waiting, isCurrent: current == "inbox"),
                     NavigationItem(
                         text: term("督查看板", "Board"), href: "/work/board", count: nil, isCurrent: current == "board"),
+                ] + leading(actor, current) + [
                     NavigationItem(
                         text: term("督查督办", "Supervision"), href: "/work/supervision", count: nil,
                         isCurrent: current == "supervision"),

@@ -71,6 +71,9 @@ struct Visit: Sendable {
     /// How recent the portal and the board must be: whoever has just changed something sees it.
     var freshness: Freshness { cookie(Visit.changedCookie) == nil ? .recent : .now }
 
+    /// Whether the visitor has just changed something.
+    var hasChanged: Bool { freshness == .now }
+
     static let changedCookie = "changed"
     /// Longer than a copy of the database may be late.
     static let changedSeconds = 20

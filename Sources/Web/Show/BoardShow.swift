@@ -2,195 +2,192 @@ internal import Basics
 internal import Kernel
 internal import Plans
 
-/// The board of a plan: tasks down, units or quarters across.
+/// The wall of a plan: tasks down, units, cities or quarters across.
 struct BoardShow {
-    let visit: Visit
-    let board: PlanBoard
-    let plans: [Entry]
+    let state: PlanState
+    let query: WallQuery
+    let plans: [PublishedPlan]
     let presenter: Presenter
-    let today: Day
+    /// Where rows that were made before are kept.
+    let shown: ShownPlan
 
-    private var language: Language { visit.language }
-    private var byUnits: Bool { visit.query("layout") != "quarters" }
+    private var language: Language { presenter.language }
+    private var organisation: OrganisationSnapshot { presenter.organisation }
+    private var today: Day { state.day }
+    private func term(_ zh: String, _ en: String) -> String { presenter.term(zh, en) }
 
-    func page() throws -> Board {
-        let shown = board.tasks.filter(fits)
-        let columns = byUnits ? units(shown) : quarters
+    /// Where a plan is split among many units its cities are the view one begins with.
+    private var layout: WallQuery.Layout { query.layout ?? (state.isSplit ? .cities : .units) }
+
+    func page() -> Board {
+        let fitting = state.rows.filter(fits)
+        let wall = html(fitting, WallColumns(state: state, query: query, presenter: presenter, layout: layout))
         var page = Board(
-            title: board.document.title, documentNumber: board.document.number, figures: figures,
-            layouts: [
-                BoardLayout(text: visit.term("按单位", "By unit"), href: address(["layout": "units"]), isCurrent: byUnits),
-                BoardLayout(
-                    text: visit.term("按季度", "By quarter"), href: address(["layout": "quarters"]), isCurrent: !byUnits),
-            ],
-            filterAction: "/work/board", filters: filters,
-            columns: columns.map { BoardColumn(title: short($0), fullTitle: full($0)) },
-            rows: shown.map { row($0, columns) },
+            title: state.document.title, documentNumber: state.document.number, figures: figures, layouts: layouts,
+            projector: Link(
+                text: term("大屏", "Projector"), href: query.with { $0.isScreen = true }.address(state.id)),
+            filterAction: "/work/board", filters: filters, safeTable: fitting.isEmpty ? "" : wall,
             legend: LightKind.allCases.map { LightMark($0, language) })
-        page.filterHidden = [HiddenField(name: "layout", value: byUnits ? "units" : "quarters")]
-        if shown.isEmpty {
+        page.filterHidden = [HiddenField(name: "layout", value: layout.rawValue)]
+        if fitting.isEmpty {
             page.empty = EmptyState(
-                title: visit.term("没有符合条件的任务", "No task fits these filters"),
-                text: visit.term("放宽条件再试。", "Try fewer filters."),
-                link: Link(text: visit.term("清除条件", "Clear filters"), href: "/work/board?plan=\(board.id)"))
+                title: term("没有符合条件的任务", "No task fits these filters"), text: term("放宽条件再试。", "Try fewer filters."),
+                link: Link(text: term("清除条件", "Clear filters"), href: "/work/board?plan=\(state.id)"))
         }
         page.downloads = [
-            Link(text: "CSV", href: "/work/r/plan_task/export.csv?document=\(board.id)"),
-            Link(text: "XLSX", href: "/work/r/plan_task/export.xlsx?document=\(board.id)"),
+            Link(text: "CSV", href: "/work/r/plan_task/export.csv?document=\(state.id)"),
+            Link(text: "XLSX", href: "/work/r/plan_task/export.xlsx?document=\(state.id)"),
         ]
         page.drafts = DraftShow.links(
             [.breakdown, .assignment, .quarterlyReport], plan: board.id, presenter, try visit.actor)
-        (page.map, page.cities) = try cities()
+        let cities = CityShow(state: state, presenter: presenter)
+        page.map = cities.map
+        page.cities = cities.bars
         return page
     }
 
-    private func address(_ changes: [String: String]) -> String {
-        var items = ["plan": board.id.text]
-        for name in ["unit", "light"] { if let value = visit.query(name) { items[name] = value } }
-        for (name, value) in changes { items[name] = value }
-        return "/work/board?"
-            + items.sorted { $0.key < $1.key }.map { "\($0.key)=\(escape($0.value))" }.joined(separator: "&")
+    /// Tasks on one page of a screen.
+    private static let screenRows = 14
+
+    /// One page for a screen, and how many there are.
+    func screen(asOf: String) -> (page: BoardScreen, pages: Int) {
+        let fitting = state.rows.filter(fits)
+        let pages = max(1, (fitting.count + BoardShow.screenRows - 1) / BoardShow.screenRows)
+        let number = min(query.page, pages)
+        let rows = Array(fitting.dropFirst((number - 1) * BoardShow.screenRows).prefix(BoardShow.screenRows))
+        var columns = WallColumns(state: state, query: query, presenter: presenter, layout: layout)
+        if columns.keys(rows).count > WallTable.mostWide {
+            columns = WallColumns(state: state, query: query, presenter: presenter, layout: .quarters)
+        }
+        let wall = html(rows, columns)
+        return (
+            BoardScreen(
+                title: state.document.title, pageLine: pages == 1 ? "" : "\(number) / \(pages)", asOf: asOf,
+                figures: figures.map { figure in
+                    var figure = figure
+                    figure.href = nil
+                    figure.note = nil
+                    return figure
+                }, safeTable: wall,
+                back: Link(
+                    text: term("返回工作台", "Workbench"),
+                    href: query.with {
+                        $0.isScreen = false
+                        $0.page = 1
+                    }.address(state.id))), pages
+        )
     }
 
-    private func fits(_ state: PlanBoard.TaskState) -> Bool {
-        if let unit = visit.query("unit"), state.task.lead?.text != unit, !state.task.cooperators.contains(unit),
-            !state.task.jointLeads.contains(unit)
+    private func html(_ rows: [Int], _ columns: WallColumns) -> String {
+        let keys = columns.keys(rows)
+        let marks = Dictionary(uniqueKeysWithValues: LightKind.allCases.map { ($0, LightMark($0, language)) })
+        let table = WallTable(
+            columns: keys.map(columns.column), rows: [], taskHead: term("任务", "Task"), lightHead: term("灯", "Light"),
+            notConcerned: term("不涉及", "not concerned"))
+        var hasher = Hasher()
+        hasher.combine(keys)
+        let name = "\(language.rawValue) \(columns.layout.rawValue) \(hasher.finalize())"
+        let names = table.names
+        return table.html(
+            rows.map { place in
+                let task = state.board.tasks[place]
+                return shown.row(name, of: task.id) {
+                    table.html(
+                        WallRow(
+                            number: task.task.code, title: task.task.title, href: "/work/tasks/\(task.id)",
+                            lead: organisation.name(ofUnit: task.task.lead?.text, language),
+                            light: marks[task.judgement.light.kind] ?? LightMark(.silent, language),
+                            cells: columns.cells(of: place, keys, marks)), names)
+                }
+            })
+    }
+
+    private func fits(_ place: Int) -> Bool {
+        let task = state.board.tasks[place]
+        if let unit = query.unit, !involves(task, unit),
+            !(state.parts[task.id] ?? []).contains(where: { involves(state.board.tasks[$0], unit) })
         {
             return false
         }
-        if let light = visit.query("light"), state.judgement.light.kind.rawValue != light { return false }
-        return true
+        return query.light.map { $0 == task.judgement.light.kind } ?? true
+    }
+
+    private func involves(_ task: PlanBoard.TaskState, _ unit: String) -> Bool {
+        task.task.lead?.text == unit || task.task.cooperators.contains(unit) || task.task.jointLeads.contains(unit)
     }
 
     private var figures: [Figure] {
-        let paused = board.tasks.contains { $0.judgement.light == .grey } ? [LightKind.paused] : []
+        let lights = state.rows.map { state.board.tasks[$0].judgement.light }
+        let paused = lights.contains(.grey) ? [LightKind.paused] : []
         return ([.onTrack, .atRisk, .overdue, .silent] + paused).map { kind in
-            let label = kind.term.text(language)
-            let count = board.tasks.count { state in
-                state.judgement.light.kind == kind || kind == .onTrack && state.judgement.light == .blue
-            }
+            let count = lights.count { $0.kind == kind || kind == .onTrack && $0 == .blue }
+            let day = today.text(language)
             return Figure(
-                label: label, value: presenter.number(count), of: presenter.number(board.tasks.count),
-                unit: visit.term("项", "tasks"),
+                label: kind.term.text(language), value: presenter.number(count), of: presenter.number(lights.count),
+                unit: term("项", "tasks"),
                 note: kind == .onTrack
-                    ? visit.term("含已办结 · 截至\(today.text(.zh))", "closed ones included · as of \(today.text(.en))")
-                    : visit.term("截至\(today.text(.zh))", "as of \(today.text(.en))"),
-                href: address(["light": kind.rawValue]), light: LightMark(kind, language))
+                    ? term("含已办结 · 截至\(day)", "closed ones included · as of \(day)") : term("截至\(day)", "as of \(day)"),
+                href: query.with {
+                    $0.light = kind
+                    $0.page = 1
+                }.address(state.id), light: LightMark(kind, language))
+        }
+    }
+
+    private var layouts: [BoardLayout] {
+        var names: [(WallQuery.Layout, Term)] = [(.units, Term("按单位", "By unit"))]
+        if state.isSplit { names.append((.cities, Term("按市州", "By city"))) }
+        names.append((.quarters, Term("按季度", "By quarter")))
+        return names.map { one, name in
+            BoardLayout(
+                text: name.text(language), href: query.with { $0.layout = one }.address(state.id),
+                isCurrent: one == layout)
         }
     }
 
     private var filters: [ListFilter] {
-        let used = Set(
-            board.tasks.flatMap { [$0.task.lead?.text].compactMap { $0 } + $0.task.cooperators + $0.task.jointLeads })
-        let units = used.sorted().map {
-            Choice(
-                value: $0, text: presenter.organisation.name(ofUnit: $0, language),
-                isSelected: $0 == visit.query("unit"))
+        var used = Set(state.led.keys)
+        for place in state.rows {
+            used.formUnion(state.board.tasks[place].task.cooperators + state.board.tasks[place].task.jointLeads)
         }
-        let any = Choice(value: "", text: visit.term("全部", "Any"), isSelected: false)
-        return [
+        let any = Choice(value: "", text: term("全部", "Any"))
+        var filters: [ListFilter] = [
             .choice(
-                "plan", visit.term("工作要点", "Plan"),
-                plans.map { Choice(value: $0.id.text, text: $0["title"].plain, isSelected: $0.id == board.id) }),
-            .unit("unit", visit.term("单位", "Unit"), [any] + units),
+                "plan", term("工作要点", "Plan"),
+                plans.map { Choice(value: $0.id.text, text: $0.title, isSelected: $0.id == state.id) }),
+            .unit(
+                "unit", term("单位", "Unit"),
+                [any]
+                    + used.sorted().map {
+                        Choice(
+                            value: $0, text: organisation.name(ofUnit: $0, language), isSelected: $0 == query.unit)
+                    }),
             .choice(
-                "light", visit.term("灯", "Light"),
+                "light", term("灯", "Light"),
                 [any]
                     + LightKind.allCases.map {
                         Choice(
                             value: $0.rawValue, text: "\($0.mark) \($0.term.text(language))",
-                            isSelected: $0.rawValue == visit.query("light"))
+                            isSelected: $0 == query.light)
                     }),
         ]
-    }
-
-    private func units(_ tasks: [PlanBoard.TaskState]) -> [String] {
-        var count: [String: Int] = [:]
-        for task in tasks { for unit in [task.task.lead?.text].compactMap({ $0 }) { count[unit, default: 0] += 1 } }
-        return count.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.map(\.key)
-    }
-
-    private var quarters: [String] { (1...4).compactMap { Quarter(board.document.year, $0)?.description } }
-
-    private func short(_ column: String) -> String {
-        guard byUnits else { return Quarter(text: column)?.text(language) ?? column }
-        guard let unit = presenter.organisation.units[column] else { return column }
-        if language == .en { return unit.name.en }
-        if unit.name.zh.hasPrefix("省局") { return String(unit.name.zh.dropFirst(2)) }
-        return unit.aliases.min { ($0.count, $0) < ($1.count, $1) } ?? unit.name.zh
-    }
-
-    private func full(_ column: String) -> String? {
-        byUnits ? presenter.organisation.name(ofUnit: column, language) : nil
-    }
-
-    private func row(_ state: PlanBoard.TaskState, _ columns: [String]) -> BoardRow {
-        BoardRow(
-            number: state.task.code, title: state.task.title, href: "/work/tasks/\(state.id)",
-            lead: presenter.organisation.name(ofUnit: state.task.lead?.text, language),
-            light: LightMark(state.judgement.light.kind, language),
-            cells: columns.map { byUnits ? unitCell(state, $0) : quarterCell(state, $0) })
-    }
-
-    private func unitCell(_ state: PlanBoard.TaskState, _ unit: String) -> BoardCell {
-        let leads = state.task.lead?.text == unit
-        let takesPart = leads || state.task.cooperators.contains(unit) || state.task.jointLeads.contains(unit)
-        let main = state.targets.first { $0.figure != nil }
-        let number = main.map { "\(presenter.number($0.figure ?? .zero))/\(PlanWords.goal($0.target, language))" }
-        let label = short(unit)
-        return BoardCell(
-            label: label, light: leads ? LightMark(state.judgement.light.kind, language) : nil,
-            number: leads ? number : takesPart ? visit.term("配合", "cooperates") : nil,
-            href: takesPart ? "/work/tasks/\(state.id)" : nil,
-            name:
-                "\(state.task.code) \(label) \(leads ? state.judgement.light.kind.term.text(language) : "") \(number ?? "")"
-        )
-    }
-
-    private func quarterCell(_ state: PlanBoard.TaskState, _ quarter: String) -> BoardCell {
-        let label = short(quarter)
-        guard let report = state.feedback.first(where: { $0.feedback.quarter == quarter }) else {
-            return BoardCell(label: label, light: nil, name: "\(state.task.code) \(label)")
-        }
-        let kind = BoardShow.light(report.stage, report.feedback, today)
-        let stage = QuarterlyFeedback.Stage(rawValue: report.stage)?.term.text(language)
-        return BoardCell(
-            label: label, light: LightMark(kind, language), number: stage, href: "/work/feedback/\(report.id)",
-            name: "\(state.task.code) \(label) \(kind.term.text(language)) \(stage ?? "")")
-    }
-
-    /// The light of one quarter's report.
-    static func light(_ stage: String, _ feedback: QuarterlyFeedback, _ today: Day) -> LightKind {
-        switch stage {
-        case "accepted", "locked", "submitted": return feedback.flags.contains("late") ? .atRisk : .onTrack
-        case "returned": return .atRisk
-        default: return feedback.dueOn.map { $0 < today } ?? false ? .silent : .atRisk
-        }
-    }
-
-    /// What the registers say by city for the plan's counted targets.
-    private func cities() throws -> (TileMap?, BarChart?) {
-        guard let year = Day(board.document.year, 1, 1), let end = Day(board.document.year, 12, 31) else {
-            return (nil, nil)
-        }
-        var totals: [String: Int] = [:]
-        let measures = board.tasks.flatMap(\.targets).map(\.target.measure).filter { !$0.isEmpty }
-        let parts = try presenter.reader.entriesByDivision(measures, year...max(year, min(today, end)))
-        for (division, entries) in parts where division.count == 6 && !division.hasSuffix("0000") {
-            totals[String(division.prefix(4)), default: 0] += entries
-        }
-        guard !totals.isEmpty else { return (nil, nil) }
-        let title = visit.term("各市州计入本计划的登记数", "Entries counted for this plan, by city")
-        let unit = visit.term("条", "entries")
-        let map = TileMap(
-            hunan: totals.map { TileMap.City(code: $0.key, value: presenter.number($0.value)) }, title: title,
-            unit: unit, language)
-        let greatest = totals.values.max() ?? 1
-        let bars = totals.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.map { code, value in
-            Bar(
-                label: presenter.organisation.name(ofDivision: code + "00", language), value: presenter.number(value),
-                percent: value * 100 / max(greatest, 1))
-        }
-        return (map, BarChart(title: title, unit: unit, bars: bars))
+        guard state.isSplit, layout == .units else { return filters }
+        filters.append(
+            .choice(
+                "level", term("层级", "Level"),
+                [any]
+                    + WallQuery.Level.allCases.map {
+                        Choice(value: $0.rawValue, text: $0.term.text(language), isSelected: $0 == query.level)
+                    }))
+        filters.append(
+            .choice(
+                "city", term("市州", "City"),
+                [any]
+                    + state.bureaus.map {
+                        Choice(
+                            value: $0.code, text: organisation.name(ofDivision: $0.code + "00", language),
+                            isSelected: $0.code == query.city)
+                    }))
+        return filters
     }
 }

@@ -110,7 +110,7 @@ struct TaskShow {
                     ? QuarterlyFeedback.silent : QuarterlyFeedback.Stage(rawValue: report.stage)?.term)?
                     .text(language) ?? report.stage,
                 isStrong: isOpen),
-            light: LightMark(BoardShow.light(report.stage, feedback, today), language))
+            light: LightMark(WallColumns.light(report.stage, feedback, today), language))
         if report.stage == "returned" {
             shown.returned = try EntryShow.returned("quarterly_feedback", report.id, presenter.reader)
         }

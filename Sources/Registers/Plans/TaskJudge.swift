@@ -1,0 +1,81 @@
+internal import Basics
+internal import Kernel
+
+/// Judges tasks by their figures, reports and days. One judge for many tasks: working days until a due day, which
+/// most tasks share, are counted once.
+struct TaskJudge {
+    let figures: [FigureQuery: CountedValue]
+    let day: Day
+    let organisation: OrganisationSnapshot
+    private var left: [Day: Int?] = [:]
+
+    init(figures: [FigureQuery: CountedValue], day: Day, organisation: OrganisationSnapshot) {
+        self.figures = figures
+        self.day = day
+        self.organisation = organisation
+    }
+
+    mutating func state(_ facts: TaskFacts) -> PlanBoard.TaskState {
+        let targets = facts.targets.map { target(facts, $0.id, $0.target) }
+        return PlanBoard.TaskState(
+            facts, targets: targets, judgement: TaskLight.judge(inputs(facts, targets)), on: day)
+    }
+
+    private func target(_ facts: TaskFacts, _ id: EntryID, _ target: PlanTarget) -> PlanBoard.TargetState {
+        let baseline = TargetBaseline(target, until: day, figures)
+        if target.measure.isEmpty {
+            let report = facts.known.reversed().lazy.compactMap { report in
+                FeedbackFigures.parse(report.feedback.manualFigures)[id.text].map { ($0, report.feedback.quarter) }
+            }.first
+            return PlanBoard.TargetState(
+                id: id, target: target, figure: report?.0, entries: 0,
+                attainment: report.flatMap { target.attainment($0.0) }, isCounted: false, reportedFor: report?.1,
+                baseline: baseline)
+        }
+        let figure = figures[target.query(until: day)]
+        return PlanBoard.TargetState(
+            id: id, target: target, figure: figure?.value ?? .zero, entries: figure?.entries ?? 0,
+            attainment: target.measured(from: baseline).attainment(figure?.value ?? .zero), isCounted: true,
+            reportedFor: nil, baseline: baseline)
+    }
+
+    private mutating func inputs(_ facts: TaskFacts, _ targets: [PlanBoard.TargetState]) -> TaskLight.Inputs {
+        let task = facts.task
+        let due = task.dueOn ?? Day(task.year, 12, 31) ?? day
+        let waiting = facts.feedback.filter {
+            ["open", "returned"].contains($0.stage) && ($0.feedback.dueOn.map { $0 < day } ?? false)
+        }
+        var late = 0
+        for report in waiting {
+            guard let due = report.feedback.dueOn else { continue }
+            late = max(late, workingDays(until: due).map { -$0 } ?? (day - due) * 5 / 7)
+        }
+        let known = facts.known
+        return TaskLight.Inputs(
+            stage: facts.stage, today: day, startsOn: task.startsOn ?? Day(task.year, 1, 1) ?? day, dueOn: due,
+            targets: targets.filter { !$0.target.isScopeCount }.map {
+                (
+                    $0.attainment ?? ($0.isCounted ? nil : 0).flatMap { known.isEmpty ? nil : $0 }, $0.target.isSoft,
+                    $0.target.dueOn ?? due
+                )
+            },
+            reported: known.last?.feedback.progress.map { Double($0) / 100 },
+            reportedUntil: known.last?.feedback.period?.upperBound, feedbackLateDays: late,
+            isSilent: !waiting.isEmpty && known.isEmpty, workingDaysLeft: workingDays(until: due))
+    }
+
+    /// Negative for a day that has passed; `nil` without the calendar.
+    private mutating func workingDays(until due: Day) -> Int? {
+        if let known = left[due] { return known }
+        let days = try? organisation.calendar.workingDays(from: day, to: due)
+        left[due] = .some(days)
+        return days
+    }
+}
+
+extension TaskFacts {
+    /// Reports that were sent.
+    var known: [(id: EntryID, feedback: QuarterlyFeedback, stage: String)] {
+        feedback.filter { ["submitted", "accepted", "locked"].contains($0.stage) }
+    }
+}
