@@ -84,7 +84,6 @@ async def move(port, filled, until, waits):
     at = {}
     for user in filled["users"]:
         at.setdefault(user["unit"], user)
-    stale = 0
     while time.perf_counter() < until:
         task, unit = filled["asks"].pop()
         line = Line(port, at[unit])
@@ -97,7 +96,6 @@ async def move(port, filled, until, waits):
         status, content, seconds = await line.ask(f"/work/units/{unit}?plan={filled['plans'][-1]}")
         waits.setdefault("unit_after_move", []).append(seconds)
         await asyncio.sleep(max(0, 1 - (time.perf_counter() - begun)))
-    return stale
 
 
 async def load(port, filled, users, think):

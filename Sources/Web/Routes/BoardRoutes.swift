@@ -15,8 +15,12 @@ struct BoardRoutes {
         }
         let query = WallQuery(visit)
         if query.isScreen { return try await screen(visit, query, seen) }
-        let main = try await seen.main("wall \(query)") { presenter, state in
-            BoardShow(state: state, query: query, plans: seen.plans, presenter: presenter, shown: seen.shown).page()
+        let actor = try visit.actor
+        let drafter = actor.holds(.planClerk) ? actor : nil
+        let main = try await seen.main("wall \(query)\(drafter == nil ? "" : " drafts")") { presenter, state in
+            BoardShow(
+                state: state, query: query, plans: seen.plans, presenter: presenter, shown: seen.shown, drafter: drafter
+            ).page()
         }
         return try await visit.work(
             made: main, scripts: Board.scripts, title: visit.term("督查看板", "Board"), current: "board",

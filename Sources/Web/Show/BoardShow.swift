@@ -10,14 +10,18 @@ struct BoardShow {
     let presenter: Presenter
     /// Where rows that were made before are kept.
     let shown: ShownPlan
+    /// Who may draft documents of the plan; `nil` for everybody else, who share one page.
+    var drafter: Actor?
 
     private var language: Language { presenter.language }
     private var organisation: OrganisationSnapshot { presenter.organisation }
     private var today: Day { state.day }
     private func term(_ zh: String, _ en: String) -> String { presenter.term(zh, en) }
 
-    /// Where a plan is split among many units its cities are the view one begins with.
-    private var layout: WallQuery.Layout { query.layout ?? (state.isSplit ? .cities : .units) }
+    /// Where most tasks are split the cities are the view one begins with.
+    private var layout: WallQuery.Layout {
+        query.layout ?? (state.parts.count * 2 > state.rows.count ? .cities : .units)
+    }
 
     func page() -> Board {
         let fitting = state.rows.filter(fits)
@@ -38,8 +42,10 @@ struct BoardShow {
             Link(text: "CSV", href: "/work/r/plan_task/export.csv?document=\(state.id)"),
             Link(text: "XLSX", href: "/work/r/plan_task/export.xlsx?document=\(state.id)"),
         ]
-        page.drafts = DraftShow.links(
-            [.breakdown, .assignment, .quarterlyReport], plan: board.id, presenter, try visit.actor)
+        page.drafts =
+            drafter.map {
+                DraftShow.links([.breakdown, .assignment, .quarterlyReport], plan: state.id, presenter, $0)
+            } ?? []
         let cities = CityShow(state: state, presenter: presenter)
         page.map = cities.map
         page.cities = cities.bars

@@ -64,8 +64,9 @@ struct WallColumns {
         }
     }
 
-    /// 长沙 for 长沙市; a prefecture keeps its first two characters.
+    /// 长沙 for 长沙市; a prefecture keeps its first two characters, in English its first word.
     static func short(city name: String) -> String {
+        if name.hasSuffix("Prefecture") { return name.split(separator: " ").first.map(String.init) ?? name }
         if name.hasSuffix("市"), name.count > 2 { return String(name.dropLast()) }
         return name.hasSuffix("自治州") ? String(name.prefix(2)) : name
     }
