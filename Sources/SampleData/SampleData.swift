@@ -49,6 +49,7 @@ package enum SampleData {
         try year.addPlan()
         try year.addReports()
         year.addCascade(cities: try await loader.cities())
+        year.addChanges()
         try year.addYearEnd()
         year.addSupervision(until: Day(SampleData.year + 1, 2, 7) ?? SampleYear.day(12, 20))
         year.addDocuments()

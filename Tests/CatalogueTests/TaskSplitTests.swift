@@ -234,6 +234,38 @@ struct TaskSplitTests {
         #expect(try await slice(["2026=8", "2027=8", "2028=14"]) == [])
     }
 
+    @Test("what the parts report by hand is the parent's figure, together with what the lead keeps")
+    func reportedBelow() async throws {
+        let stage = try await PlanStage()
+        let (plan, tasks) = try await stage.published()
+        let task = try #require(tasks.first { $0["text"].plain.contains("走访企业30家") })
+        let target = try #require(try await stage.targets(task.id).first { $0["measure"].isEmpty })
+        try await stage.perform("plan_task", task.id, "split", split(target, ["C4301": 25], own: 5), by: stage.clerk)
+        try await stage.perform(
+            "plan_document", plan, "open_quarter", ["report_quarter": .text("2026Q1")], by: stage.clerk)
+        let city = try await stage.sandbox.person("changsha", at: "C4301", [(.unitReporter, "C4301")])
+        let part = try #require(try await children(stage, task.id).first)
+        let share = try #require(try await stage.targets(part.id).first)
+        for (id, figure, actor) in [(part.id, "\(share.id)=12", city), (task.id, "\(target.id)=3", stage.legal)] {
+            let report = try await stage.feedback(id, "2026Q1")
+            try await stage.perform(
+                "quarterly_feedback", report.id, "submit",
+                ["text": .text("走访企业，了解标准需求和困难。"), "manual_figures": .list([figure])], by: actor,
+                evidence: [try await stage.sandbox.evidence("evidence", "走访记录\(figure)", day: Day("2026-02-25"))])
+        }
+        let (one, whole) = try await stage.kernel.read { reader, organisation in
+            let today = Day("2026-02-25")
+            return (
+                try PlanBoard.task(task.id, until: today, reader, organisation),
+                try PlanBoard.load(plan, until: today, reader, organisation)
+            )
+        }
+        for state in [one, whole?.tasks.first { $0.id == task.id }] {
+            let figure = try #require(state).targets.first { $0.id == target.id }?.figure
+            #expect(figure == Quantity(15), "12 below and 3 of its own")
+        }
+    }
+
     // MARK: Together
 
     @Test("sums add, coverage counts who has reached its own, and nothing known is nothing")

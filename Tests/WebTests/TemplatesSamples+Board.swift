@@ -95,6 +95,15 @@ extension Samples {
     var task: TaskPage {
         var page = plainTask
         page.restated = restatedLines
+        page.parent = Link(text: t("三年规划 · 标准", "Three years · standards"), href: "/t/1")
+        page.parts = [
+            TaskPartLine(
+                unit: t("长沙市局", "Changsha"), href: "/t/7-4301", number: "2018-C-07-4301", light: light(.onTrack),
+                figures: ["18/≥ 15"], progress: "85%", due: "2018-11-30", level: 1),
+            TaskPartLine(
+                unit: t("芙蓉区局", "Furong"), href: "/t/7-430102", number: "2018-X-07-430102", light: light(.silent),
+                figures: [], due: "2018-11-30", level: 2),
+        ]
         return page
     }
 

@@ -71,7 +71,9 @@ package struct PlanBoard: Sendable {
         throws -> TaskState?
     {
         guard let known = try read(id, reader) else { return nil }
-        return try judged([known], until: day, reader, organisation).first
+        // A figure that is put together from parts needs them.
+        let parts = known.isRolledUp ? try PlanTask.children(of: id, reader).compactMap { try read($0.id, reader) } : []
+        return try judged([known] + parts, until: day, reader, organisation).first
     }
 
     /// The board where some tasks were moved, or figures may have changed: these tasks are read anew, and all are
@@ -80,17 +82,25 @@ package struct PlanBoard: Sendable {
         _ moved: Set<EntryID>, figures: Bool, until day: Day, _ reader: EntryReader,
         _ organisation: OrganisationSnapshot
     ) throws -> PlanBoard {
+        // Whoever is put together from a task that was moved is judged anew with it.
+        var moved = moved
+        let byID = Dictionary(tasks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        for id in moved {
+            var above = byID[id]?.task.parent
+            while let parent = above, moved.insert(parent).inserted { above = byID[parent]?.task.parent }
+        }
         let read = try moved.sorted().compactMap { try PlanBoard.read($0, reader) }
         if figures {
             let rest = tasks.filter { !moved.contains($0.id) }.map(TaskFacts.init)
             let judged = try PlanBoard.judged(rest + read, until: day, reader, organisation)
             return PlanBoard(document: document, id: id, tasks: judged.sorted(by: PlanBoard.order))
         }
-        let new = try PlanBoard.judged(read, until: day, reader, organisation)
-        let byID = Dictionary(new.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let new = try PlanBoard.judged(
+            read, beside: tasks.filter { !moved.contains($0.id) }, until: day, reader, organisation)
+        let renewed = Dictionary(new.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let old = Set(tasks.lazy.filter { moved.contains($0.id) }.map(\.id))
         var all = tasks
-        for index in all.indices { if let state = byID[all[index].id] { all[index] = state } }
+        for index in all.indices { if let state = renewed[all[index].id] { all[index] = state } }
         all += new.filter { !old.contains($0.id) }
         return PlanBoard(document: document, id: id, tasks: all.sorted(by: PlanBoard.order))
     }
@@ -106,13 +116,34 @@ package struct PlanBoard: Sendable {
             feedback: try reader.entries("quarterly_feedback", where: "task", is: .text(id.text), limit: .max))
     }
 
+    /// - Parameter rest: states that stay, some of them parts of those judged.
     private static func judged(
-        _ known: [TaskFacts], until day: Day, _ reader: EntryReader, _ organisation: OrganisationSnapshot
+        _ known: [TaskFacts], beside rest: [TaskState] = [], until day: Day, _ reader: EntryReader, _ organisation: OrganisationSnapshot
     ) throws -> [TaskState] {
         let figures = try FeedbackFigures(reader).figures(
             known.flatMap { $0.targets.map(\.target) }, until: day)
         var judge = TaskJudge(figures: figures, day: day, organisation: organisation)
-        return known.map { judge.state($0) }
+        var states = known.map { judge.state($0) }
+        // What is put together from parts comes after them, from the counties up.
+        let rolled = known.indices.filter { known[$0].isRolledUp }
+        if rolled.isEmpty { return states }
+        let places = Dictionary(known.indices.map { (known[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+        var parts: [EntryID: [TaskState]] = [:]
+        for state in rest { if let parent = state.task.parent { parts[parent, default: []].append(state) } }
+        func depth(_ place: Int) -> Int {
+            var steps = 0
+            var above = known[place].task.parent
+            while let parent = above, steps < 8 {
+                steps += 1
+                above = places[parent].flatMap { known[$0].task.parent }
+            }
+            return steps
+        }
+        for place in rolled.sorted(by: { depth($0) > depth($1) }) {
+            let own = known.indices.filter { known[$0].task.parent == known[place].id }.map { states[$0] }
+            states[place] = judge.state(known[place], parts: own + (parts[known[place].id] ?? []))
+        }
+        return states
     }
 }
 
@@ -138,6 +169,11 @@ struct TaskFacts {
         self.feedback = feedback.map { ($0.id, QuarterlyFeedback(values: $0.values), $0.stage) }.sorted {
             $0.1.quarter < $1.1.quarter
         }
+    }
+
+    /// Whether a figure is put together from what parts report by hand.
+    var isRolledUp: Bool {
+        targets.contains { $0.target.measure.isEmpty && [.additive, .coverage].contains($0.target.cascade) }
     }
 
     /// What a state was judged from.

@@ -116,7 +116,7 @@ extension PlanTask {
     /// Firm targets counted from a register must be reached before completion is claimed.
     private static let targetsReached: Move<Self>.Guard = { _, context in
         for entry in try context.reader.entries("plan_target", where: "task", is: .text(context.entry.text)) {
-            let target = PlanTarget(values: entry.values)
+            let target = PlanTarget(values: entry.values).standing(on: context.today)
             guard entry.stage == "active", !target.measure.isEmpty, !target.isSoft, let period = target.period else {
                 continue
             }

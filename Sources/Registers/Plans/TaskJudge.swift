@@ -15,21 +15,28 @@ struct TaskJudge {
         self.organisation = organisation
     }
 
-    mutating func state(_ facts: TaskFacts) -> PlanBoard.TaskState {
-        let targets = facts.targets.map { target(facts, $0.id, $0.target) }
+    /// - Parameter parts: the parts of the task, judged already.
+    mutating func state(_ facts: TaskFacts, parts: [PlanBoard.TaskState] = []) -> PlanBoard.TaskState {
+        // A target of several years is judged by what is to be reached this year.
+        let targets = facts.targets.map { target(facts, $0.id, $0.target.standing(on: day), parts) }
         return PlanBoard.TaskState(
             facts, targets: targets, judgement: TaskLight.judge(inputs(facts, targets)), on: day)
     }
 
-    private func target(_ facts: TaskFacts, _ id: EntryID, _ target: PlanTarget) -> PlanBoard.TargetState {
+    private func target(
+        _ facts: TaskFacts, _ id: EntryID, _ target: PlanTarget, _ parts: [PlanBoard.TaskState]
+    ) -> PlanBoard.TargetState {
         let baseline = TargetBaseline(target, until: day, figures)
         if target.measure.isEmpty {
             let report = facts.known.reversed().lazy.compactMap { report in
                 FeedbackFigures.parse(report.feedback.manualFigures)[id.text].map { ($0, report.feedback.quarter) }
             }.first
+            let shares = parts.flatMap(\.targets).filter { $0.target.parent == id }
+            let figure = target.rolledUp(own: report?.0, parts: shares.map { ($0.target, $0.figure) })
             return PlanBoard.TargetState(
-                id: id, target: target, figure: report?.0, entries: 0,
-                attainment: report.flatMap { target.attainment($0.0) }, isCounted: false, reportedFor: report?.1,
+                id: id, target: target, figure: figure, entries: 0,
+                attainment: figure.flatMap { target.attainment($0) }, isCounted: false,
+                reportedFor: shares.isEmpty ? report?.1 : ([report?.1] + shares.map(\.reportedFor)).compactMap { $0 }.max(),
                 baseline: baseline)
         }
         let figure = figures[target.query(until: day)]

@@ -34,6 +34,10 @@ package struct TaskPage: PageModel {
     package var facts: [FieldLine] = []
     /// Its targets.
     package var targets: [TargetLine]
+    /// The parts it is split into.
+    package var parts: [TaskPartLine] = []
+    /// What it is a part of.
+    package var parent: Link?
     /// The quarterly reports, in order.
     package var quarters: [QuarterReport]
     /// Quarters whose figures are known otherwise now.
@@ -52,6 +56,26 @@ package struct TaskPage: PageModel {
     package var timeline: [TimelineItem]
     /// The older history.
     package var timelineMoreHref: String?
+}
+
+/// One part of a task.
+package struct TaskPartLine: Sendable, Encodable {
+    /// Its unit.
+    package var unit: String
+    /// Its page.
+    package var href: String
+    /// Its number.
+    package var number: String
+    /// The judgement.
+    package var light: LightMark
+    /// Its targets: what is reached of what is asked for.
+    package var figures: [String]
+    /// What it last reported, in per cent.
+    package var progress: String?
+    /// When it is due.
+    package var due: String
+    /// How deep below the task: 1 is its own part, 2 a part of a part.
+    package var level: Int
 }
 
 /// One quarter's report.

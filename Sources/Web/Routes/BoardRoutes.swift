@@ -54,10 +54,20 @@ struct BoardRoutes {
                 link: Link(text: visit.term("上传工作要点", "Upload a notice"), href: "/work/plans/upload")))
     }
 
+    /// The plan of a task that has parts, for their lights; `nil` for a task without.
+    private func wholePlan(of task: EntryID, on today: Day, _ visit: Visit) async throws -> PlanState? {
+        let plan = try await site.kernel.read(as: visit.freshness) { reader, _ -> String? in
+            try reader.entries("plan_task", where: "parent", is: .text(task.text), limit: 1).first?["document"].text
+        }
+        guard let plan else { return nil }
+        return try await site.plans.answer(EntryID(plan), on: today, isFresh: visit.hasChanged)?.plan.state
+    }
+
     func task(_ visit: Visit) async throws -> Response {
         let actor = try visit.actor
         let id = EntryID(visit.parameter("id"))
         let today = site.kernel.environment.now().day
+        let whole = try await wholePlan(of: id, on: today, visit)
         let page = try await site.kernel.read(as: visit.freshness) { reader, organisation -> TaskPage in
             guard let definition = reader.catalogue[name: "plan_task"] else { throw NothingHere() }
             let entry = try RegisterEntryRoutes.readable(id, definition, actor, reader, organisation)
@@ -65,7 +75,7 @@ struct BoardRoutes {
             let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
             return try TaskShow(
                 visit: visit, state: state, entry: entry, definition: definition, presenter: presenter, actor: actor,
-                today: today
+                today: today, whole: whole
             ).page()
         }
         return try await visit.work(

@@ -11,6 +11,8 @@ struct TaskShow {
     let presenter: Presenter
     let actor: Actor
     let today: Day
+    /// The plan as a whole, where the task has parts.
+    var whole: PlanState?
 
     private var language: Language { visit.language }
 
@@ -38,6 +40,10 @@ struct TaskShow {
         page.cooperating = (task.jointLeads + task.cooperators).map(unit)
         page.facts = facts(task)
         page.documents = try show.documents()
+        page.parts = parts()
+        page.parent = try task.parent.flatMap { try presenter.reader.find(PlanTask.self, $0) }.map {
+            Link(text: "\($0.root.code) \($0.root.title)", href: "/work/tasks/\($0.entry.id)")
+        }
         let restated = try FeedbackFigures(presenter.reader).restatements(
             of: state.targets.map { ($0.id, $0.target) }, reports: state.feedback)
         page.restated = presenter.lines(
@@ -55,6 +61,30 @@ struct TaskShow {
                 href: "/work/r/supervision_item/new/issue?task=\(escape(entry.id.text))")
         }
         return page
+    }
+
+    /// The parts and theirs, each below what it is a part of.
+    private func parts() -> [TaskPartLine] {
+        guard let whole else { return [] }
+        let below = Dictionary(grouping: whole.board.tasks.filter { $0.stage != "cancelled" }, by: \.task.parent)
+        func lines(under id: EntryID, level: Int) -> [TaskPartLine] {
+            (below[id] ?? []).sorted { $0.task.code < $1.task.code }.flatMap { part in
+                [line(part, level: level)] + (level < 3 ? lines(under: part.id, level: level + 1) : [])
+            }
+        }
+        return lines(under: entry.id, level: 1)
+    }
+
+    private func line(_ part: PlanBoard.TaskState, level: Int) -> TaskPartLine {
+        TaskPartLine(
+            unit: presenter.organisation.name(ofUnit: part.task.lead?.text, language), href: "/work/tasks/\(part.id)",
+            number: part.task.code, light: LightMark(part.judgement.light.kind, language),
+            figures: part.targets.map { target in
+                "\(target.figure.map { presenter.number($0) } ?? "—")/\(PlanWords.goal(target.target, language))"
+            },
+            progress: part.feedback.last { $0.feedback.progress != nil && $0.stage != "open" }?.feedback.progress
+                .map { "\($0)%" },
+            due: part.task.dueOn?.text(language) ?? "", level: level)
     }
 
     /// A target with what the reader may do to it.
