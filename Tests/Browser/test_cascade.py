@@ -1,5 +1,5 @@
 """A task split among the cities, a table whose columns nobody knows, and a leader's change that goes down."""
-from conftest import axe, number
+from conftest import axe
 from documents import file
 from playwright.sync_api import expect
 
@@ -85,11 +85,11 @@ def test_a_task_is_split_among_the_cities_after_everything_was_shown(site):
     # The leader asks for more: every part is shown with its new value before anything changes.
     leader = site.page("leader")
     leader.goto(task)
-    leader.locator(".target-line").filter(has_text="8000批次").get_by_role("link", name="调整", exact=True).click()
+    leader.locator(".target-line").filter(has_text="8000批次").get_by_role("link", name="调整指标", exact=True).click()
     leader.fill("#field-value", "8800")
     leader.fill("#field-reason", "省政府追加抽查任务。")
     send(leader)
     expect(leader.locator(".confirm-group").filter(has_text="随上级调整")).to_contain_text("（14）")
     leader.get_by_role("link", name="取消").click()
     page.goto(task)
-    expect(page.locator("main")).to_contain_text(number(8000))
+    expect(page.locator("main")).to_contain_text("8,000")

@@ -79,7 +79,8 @@ extension Samples {
                                 ChangeLine(label: t("上限", "Upper end"), before: nil, after: "9"),
                                 ChangeLine(label: t("时限", "Due on"), before: "2018-11-30", after: nil),
                             ]),
-                        ConfirmLine(text: t("新任务", "A new task"), changes: []),
+                        ConfirmLine(
+                            text: t("新任务", "A new task"), facts: t("数值 571", "Value 571"), changes: []),
                     ], more: t("另有1项。", "and 1 more."))
             ], submit: t("确认调整", "Confirm"), cancelHref: "/task")
     }

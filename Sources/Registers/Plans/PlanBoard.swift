@@ -118,7 +118,8 @@ package struct PlanBoard: Sendable {
 
     /// - Parameter rest: states that stay, some of them parts of those judged.
     private static func judged(
-        _ known: [TaskFacts], beside rest: [TaskState] = [], until day: Day, _ reader: EntryReader, _ organisation: OrganisationSnapshot
+        _ known: [TaskFacts], beside rest: [TaskState] = [], until day: Day, _ reader: EntryReader,
+        _ organisation: OrganisationSnapshot
     ) throws -> [TaskState] {
         let figures = try FeedbackFigures(reader).figures(
             known.flatMap { $0.targets.map(\.target) }, until: day)

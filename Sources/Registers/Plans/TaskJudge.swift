@@ -36,7 +36,8 @@ struct TaskJudge {
             return PlanBoard.TargetState(
                 id: id, target: target, figure: figure, entries: 0,
                 attainment: figure.flatMap { target.attainment($0) }, isCounted: false,
-                reportedFor: shares.isEmpty ? report?.1 : ([report?.1] + shares.map(\.reportedFor)).compactMap { $0 }.max(),
+                reportedFor: shares.isEmpty
+                    ? report?.1 : ([report?.1] + shares.map(\.reportedFor)).compactMap { $0 }.max(),
                 baseline: baseline)
         }
         let figure = figures[target.query(until: day)]

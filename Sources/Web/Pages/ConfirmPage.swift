@@ -36,6 +36,8 @@ package struct ConfirmLine: Sendable, Encodable {
     package var href: String?
     /// Its unit.
     package var unit: String?
+    /// What a new entry says, in one line.
+    package var facts: String?
     /// What changes.
     package var changes: [ChangeLine]
 }

@@ -62,24 +62,33 @@ struct ConfirmShow {
             text: presenter.title(after, definition),
             href: consequence.before == nil ? nil : Presenter.href(after.register, after.id.text),
             unit: after.unit.map { presenter.organisation.name(ofUnit: $0, language) },
-            changes: changes(consequence, definition))
+            facts: facts(consequence, definition), changes: changes(consequence, definition))
     }
 
-    /// What changes of an entry that is there; of a new one its limit and numbers.
+    /// A new entry's numbers and limit.
+    private func facts(_ consequence: Consequence, _ definition: RegisterDefinition) -> String? {
+        guard consequence.before == nil else { return nil }
+        let facts = ["value", "division", "due_on"].compactMap { definition.field($0) }.compactMap { field -> String? in
+            let text = presenter.text(field, consequence.after[field.name])
+            return text.isEmpty ? nil : "\(field.term.text(language)) \(text)"
+        }
+        return facts.isEmpty ? nil : facts.joined(separator: " · ")
+    }
+
+    /// What changes of an entry that is there.
     private func changes(_ consequence: Consequence, _ definition: RegisterDefinition) -> [ChangeLine] {
-        let before = consequence.before
-        let shown = before == nil ? ["due_on", "value", "division"] : definition.fields.map(\.name)
-        var lines = definition.fields.filter { shown.contains($0.name) && !$0.isSecret && $0.name != "split" }
+        guard let before = consequence.before else { return [] }
+        var lines = definition.fields.filter { !$0.isSecret && $0.name != "split" }
             .compactMap { field -> ChangeLine? in
                 let new = consequence.after[field.name]
-                let old = before?[field.name] ?? .empty
+                let old = before[field.name]
                 guard new != old else { return nil }
                 let (from, to) = (presenter.text(field, old), presenter.text(field, new))
                 return ChangeLine(
                     label: field.term.text(language), before: from.isEmpty ? nil : String(from.prefix(200)),
                     after: to.isEmpty ? nil : String(to.prefix(200)))
             }
-        if let before, before.stage != consequence.after.stage {
+        if before.stage != consequence.after.stage {
             lines.insert(
                 ChangeLine(
                     label: visit.term("环节", "Stage"), before: presenter.stage(definition, before.stage),

@@ -39,7 +39,8 @@ extension Presenter {
         if let slices = PlanTarget.slices(target.slices), !slices.isEmpty {
             let whole = number(slices.values.reduce(.zero, +))
             line.why = term(
-                "分年安排：到今年底累计\(number(target.value))，总数\(whole)", "by the end of this year \(number(target.value)) of \(whole)")
+                "分年安排：到今年底累计\(number(target.value))，总数\(whole)",
+                "by the end of this year \(number(target.value)) of \(whole)")
         }
         if target.isScopeCount { line.why = term("工作范围，不是新增数", "the set worked on, not a number to reach") }
         line.baseline = state.baseline.map(baseline)

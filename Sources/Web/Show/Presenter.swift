@@ -1,5 +1,6 @@
 internal import Basics
 internal import Kernel
+internal import Plans
 
 /// Turns values into words of the reader's language, inside a read.
 struct Presenter {
@@ -59,6 +60,7 @@ struct Presenter {
             }
             return target["quote"].plain + term("：", ": ") + Presenter.grouped(parts[1]) + " "
                 + target["unit_word"].plain
+        case "split": return part(text)
         case "flags":
             if text == "late" { return term("逾期提交", "sent late") }
             if text.hasPrefix("above:"),
@@ -72,6 +74,23 @@ struct Presenter {
             return term("与\(quarter.text(.zh))的反馈雷同", "nearly the same as the report for \(quarter.text(.en))")
         default: return text
         }
+    }
+
+    /// A line of a split: “长沙市局：3”, or how a target is split.
+    private func part(_ line: String) -> String {
+        let cells = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+        if cells.first == "how", cells.count == 4, let cascade = PlanTarget.Cascade(rawValue: cells[2]),
+            let target = try? reader.entry("plan_target", EntryID(cells[1]))
+        {
+            return target["quote"].plain + term("：", ": ") + cascade.term.text(language)
+                + (cells[3] == "0" ? "" : term("，本级自留\(cells[3])", ", \(cells[3]) kept by the lead"))
+        }
+        guard cells.first == "part", cells.count >= 3 else { return line }
+        let shares = cells.dropFirst(3).compactMap {
+            $0.split(separator: "=").last.map { Presenter.grouped(String($0)) }
+        }
+        let name = organisation.name(ofUnit: cells[1], language)
+        return shares.isEmpty ? name : name + term("：", ": ") + shares.joined(separator: " / ")
     }
 
     /// The name of an entry that a field refers to.
