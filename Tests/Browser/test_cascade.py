@@ -23,6 +23,9 @@ def test_unknown_columns_are_asked_for_once_and_remembered(site):
     expect(page.locator("h1")).to_have_text("这些列是什么")
     expect(page.locator("main")).to_contain_text("完成社会公用计量标准考核40项")
     axe(page)
+    # Saying nothing is refused, and nothing is lost.
+    page.get_by_role("button", name="按此读入").click()
+    expect(page.locator(".problem-summary")).to_contain_text("哪一列是工作任务")
     for title, role in {"要干的事": "task", "谁来办": "lead", "啥时候完": "limit"}.items():
         choice = page.locator(".field").filter(has_text=title).locator("select")
         if choice.count():

@@ -57,6 +57,6 @@ struct BaselineTests {
         #expect(try await state().attainment == 1)
         try await stage.perform("plan_target", target, "amend", ["baseline": .integer(2)], by: stage.clerk)
         #expect(try await state().baseline == .typed(Quantity(2)))
-        #expect(try await state().attainment == 0)
+        #expect(try await state().attainment == 0.5, "two of the four that the year is to come to")
     }
 }

@@ -73,7 +73,10 @@ enum Refusal {
                 "The entry is “\(stage.en)”, so “\(move.term.en)” is not possible now."))
     }
     static func notAllowed(_ move: MoveDefinition, _ definition: RegisterDefinition) -> Problem {
-        let roles = move.permits.filter { $0 != .system }.map(\.role.term)
+        var roles: [Term] = []
+        for permit in move.permits where permit != .system && !roles.contains(permit.role.term) {
+            roles.append(permit.role.term)
+        }
         return Problem(
             "move.not_allowed",
             Term(

@@ -27,6 +27,8 @@ package struct PlanBoard: Sendable {
         package let targets: [TargetState]
         package let feedback: [(id: EntryID, feedback: QuarterlyFeedback, stage: String)]
         package let judgement: TaskLight.Judgement
+        /// Whether nothing is due any more.
+        package var isOver: Bool { stage == "closed" || stage == "cancelled" }
         /// What it adds to the standing of its unit.
         let share: TaskShare
 

@@ -113,8 +113,27 @@ extension PlanTask {
                 "The verifier's unit leads or cooperates in this task and may not verify it."))
     }
 
+    /// Neither may a firm target stand short by what was last reported of it.
+    private static func reportedShort(_ context: MoveContext) throws -> Problem? {
+        guard let state = try PlanBoard.task(context.entry, until: context.today, context.reader, context.organisation)
+        else { return nil }
+        let short = state.targets.first { target in
+            !target.isCounted && !target.target.isSoft && !target.target.isScopeCount
+                && target.attainment.map { $0 < 1 } ?? false
+        }
+        guard let short, let figure = short.figure else { return nil }
+        let quarter = short.reportedFor ?? ""
+        return Problem(
+            "task.target_open",
+            Term(
+                "指标“\(short.target.quote)”\(quarter)报的是\(figure)，尚未达到。",
+                "The target “\(short.target.quote)” was last reported at \(figure) (\(quarter)) and is not reached."),
+            remedy: Term("如已达到，请先在季度反馈中报新数。", "If it has been reached since, report the new figure first."))
+    }
+
     /// Firm targets counted from a register must be reached before completion is claimed.
     private static let targetsReached: Move<Self>.Guard = { _, context in
+        if let problem = try reportedShort(context) { return problem }
         for entry in try context.reader.entries("plan_target", where: "task", is: .text(context.entry.text)) {
             let target = PlanTarget(values: entry.values).standing(on: context.today)
             guard entry.stage == "active", !target.measure.isEmpty, !target.isSoft, let period = target.period else {

@@ -49,6 +49,16 @@ extension PlanTarget {
         target.baseline = baseline?.value ?? target.baseline
         return target
     }
+
+    /// Share of the target reached by a figure that is still growing. Growth on a typed baseline, which is a whole
+    /// year's, is judged by what the year is to come to; growth on the same days of the year before by the growth.
+    package func attainment(_ figure: Quantity, from baseline: TargetBaseline?) -> Double? {
+        if case .typed(let whole) = baseline, comparator == .growth, whole.scaled > 0 {
+            let change = Double(value.scaled) / Double(Quantity.scale) / 100
+            return Double(figure.scaled) / (Double(whole.scaled) * (1 + change))
+        }
+        return measured(from: baseline).attainment(figure).map { isYearOnYear ? max(0, $0) : $0 }
+    }
 }
 
 private extension Day {

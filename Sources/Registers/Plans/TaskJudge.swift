@@ -35,7 +35,7 @@ struct TaskJudge {
             let figure = target.rolledUp(own: report?.0, parts: shares.map { ($0.target, $0.figure) })
             return PlanBoard.TargetState(
                 id: id, target: target, figure: figure, entries: 0,
-                attainment: figure.flatMap { target.attainment($0) }, isCounted: false,
+                attainment: figure.flatMap { target.attainment($0, from: baseline) }, isCounted: false,
                 reportedFor: shares.isEmpty
                     ? report?.1 : ([report?.1] + shares.map(\.reportedFor)).compactMap { $0 }.max(),
                 baseline: baseline)
@@ -43,7 +43,7 @@ struct TaskJudge {
         let figure = figures[target.query(until: day)]
         return PlanBoard.TargetState(
             id: id, target: target, figure: figure?.value ?? .zero, entries: figure?.entries ?? 0,
-            attainment: target.measured(from: baseline).attainment(figure?.value ?? .zero), isCounted: true,
+            attainment: target.attainment(figure?.value ?? .zero, from: baseline), isCounted: true,
             reportedFor: nil, baseline: baseline)
     }
 

@@ -61,7 +61,9 @@ struct ExchangeRoutes {
         defer { try? FileManager.default.removeItem(atPath: path) }
         let writer = try XLSXWriter(
             path: path, sheet: rows.definition.term.text(visit.language), columns: first.titles.map { XLSXColumn($0) })
-        let count = try await rows.each(from: first) { page in for row in page { try writer.write(row) } }
+        let count = try await rows.each(from: first) { page in
+            for row in page { try writer.write(row.map(ExportColumns.fitting)) }
+        }
         try writer.finish()
         noted(rows.actor, rows.definition)(count)
         // Opened, the file may be removed: it is gone when it has been sent, or when nobody wants it any more.

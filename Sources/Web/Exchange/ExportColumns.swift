@@ -25,6 +25,15 @@ struct ExportColumns: Sendable {
         [Self.idTitle.text(language)] + fields.map { $0.term.text(language) } + [Self.stageTitle.text(language)]
     }
 
+    /// What a cell of a workbook holds at most, in UTF-16 units; the whole stands in the CSV file.
+    private static let longest = 32_000
+
+    /// A text that fits a cell.
+    static func fitting(_ cell: XLSXValue) -> XLSXValue {
+        guard case .text(let text) = cell, text.utf16.count > longest else { return cell }
+        return .text(String(text.prefix(longest / 2)) + "……")
+    }
+
     func cells(_ entry: Entry, _ form: FormFields, _ names: ExportNames) -> [XLSXValue] {
         let seesPersonal = entry.unit.map(personalUnits.contains) ?? false
         return [.text(entry.id.text)]

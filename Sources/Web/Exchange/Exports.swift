@@ -23,7 +23,9 @@ package struct Exports: Sendable {
         if path.hasSuffix(".xlsx") {
             let book = try XLSXWriter(
                 path: path, sheet: definition.term.text(language), columns: first.titles.map { XLSXColumn($0) })
-            let count = try await rows.each(from: first) { page in for row in page { try book.write(row) } }
+            let count = try await rows.each(from: first) { page in
+                for row in page { try book.write(row.map(ExportColumns.fitting)) }
+            }
             try book.finish()
             return count
         }

@@ -2,6 +2,8 @@
 package struct ColumnsPage: PageModel {
     package static let template = "columns"
 
+    /// Why what was chosen cannot be read.
+    package var problems: [FieldProblem] = []
     /// The file's name.
     package var name: String
     /// Where it posts.

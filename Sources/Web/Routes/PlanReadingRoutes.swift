@@ -77,6 +77,12 @@ struct PlanReadingRoutes {
                     : visit.term(
                         "已按上次对各列的说明读入，请校对后下达。",
                         "Read, taking its columns as you said last time. Please check it, then put it into force."))
+        } catch let problems as Problems where form["mapped"] != nil {
+            // The text that was carried along is not lost.
+            let text = ColumnsShow.carried(form)
+            let tables = NoticeReader.tables(in: text).filter { !$0.unknown.isEmpty }
+            return try await showColumns(
+                visit, tables, name: form.text("name"), text: text, chosen: form, problems: problems.list)
         } catch let problems as Problems {
             return try await showUpload(
                 visit, text: form.text("text"),
@@ -91,14 +97,15 @@ struct PlanReadingRoutes {
     }
 
     /// Asks what the columns hold that no rule knows; the text is carried along.
-    private func showColumns(_ visit: Visit, _ tables: [TableSurvey], name: String, text: String) async throws
-        -> Response
-    {
+    private func showColumns(
+        _ visit: Visit, _ tables: [TableSurvey], name: String, text: String, chosen: Form? = nil,
+        problems: [Problem] = []
+    ) async throws -> Response {
         try await visit.work(
-            ColumnsShow(visit: visit).page(tables, name: name, text: text),
+            ColumnsShow(visit: visit).page(tables, name: name, text: text, chosen: chosen, problems: problems),
             title: visit.term("说明各列", "What the columns hold"),
             crumbs: [plans(visit), Link(text: visit.term("上传", "Upload"), href: "/work/plans/upload")],
-            current: "plan_document")
+            current: "plan_document", status: problems.isEmpty ? .ok : .unprocessableContent)
     }
 
     /// The notice's text, from the file or the pasted text.

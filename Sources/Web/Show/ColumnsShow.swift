@@ -5,10 +5,14 @@ internal import NoticeReader
 struct ColumnsShow {
     let visit: Visit
 
-    func page(_ tables: [TableSurvey], name: String, text: String) -> ColumnsPage {
+    /// - Parameter chosen: what was chosen and refused.
+    func page(
+        _ tables: [TableSurvey], name: String, text: String, chosen: Form? = nil, problems: [Problem] = []
+    ) -> ColumnsPage {
         var place = 0
         return ColumnsPage(
-            name: name, action: "/work/plans/upload", text: text,
+            problems: problems.map { FieldProblem(field: nil, text: $0.text(visit.language)) }, name: name,
+            action: "/work/plans/upload", text: text,
             tables: tables.map { table in
                 let known = table.columns.compactMap { column in
                     column.role.map { "\(column.title) → \($0.term.text(visit.language))" }
@@ -20,15 +24,19 @@ struct ColumnsShow {
                         place += 1
                         return ColumnChoice(
                             id: "field-role-\(place)", place: String(place), title: column.title,
-                            samples: Array(column.samples.prefix(3)), roles: roles)
+                            samples: Array(column.samples.prefix(3)), roles: roles(chosen?["role.\(place)"]))
                     })
             })
     }
 
     /// What is not read comes first: nothing is taken in that nobody spoke for.
-    private var roles: [Choice] {
+    private func roles(_ chosen: String?) -> [Choice] {
         let order = [ColumnRole.other] + ColumnRole.allCases.filter { $0 != .other }
-        return order.map { Choice(value: $0.rawValue, text: $0.term.text(visit.language), isSelected: $0 == .other) }
+        return order.map {
+            Choice(
+                value: $0.rawValue, text: $0.term.text(visit.language),
+                isSelected: $0.rawValue == chosen ?? ColumnRole.other.rawValue)
+        }
     }
 
     /// What was chosen.

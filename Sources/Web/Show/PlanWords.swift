@@ -29,7 +29,9 @@ extension Presenter {
         var line = TargetLine(statement: target.quote, source: source, cutOff: today.text(language))
         line.value = state.figure.map { number($0) }
         line.of = PlanWords.goal(target, language)
-        line.unit = target.unitWord
+        // A growth target's per cent is of the change, not of the figure.
+        line.unit = target.isYearOnYear ? nil : target.unitWord
+        if target.isYearOnYear, target.unitWord == "%" { line.of = PlanWords.goal(target, language) + "%" }
         line.percent = state.attainment.map { min(100, max(0, Int(($0 * 100).rounded(.down)))) }
         if let period = target.period {
             line.plannedPercent = Int(

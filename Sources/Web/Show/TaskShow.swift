@@ -35,7 +35,7 @@ struct TaskShow {
             targets: try state.targets.map(target), quarters: try state.feedback.map(quarter),
             timeline: try show.timeline())
         let (due, _) = try show.due()
-        page.due = entry.stage == "assigned" ? due : presenter.due(task.dueOn, today: today)
+        page.due = entry.stage == "assigned" ? due : state.isOver ? nil : presenter.due(task.dueOn, today: today)
         page.leadMissing = task.lead == nil ? visit.term("还没有牵头单位", "No lead unit yet") : nil
         page.cooperating = (task.jointLeads + task.cooperators).map(unit)
         page.facts = facts(task)

@@ -68,7 +68,7 @@ struct UnitShow {
             reached: task.mainTarget.map {
                 "\(presenter.number($0.figure ?? .zero)) / \(PlanWords.goal($0.target, language)) \($0.target.unitWord)"
             } ?? task.reached.map { CityShow.percent($0) },
-            due: presenter.due(task.task.dueOn, today: today))
+            due: task.isOver ? nil : presenter.due(task.task.dueOn, today: today))
     }
 
     /// Reports that are open or were sent back, the longest due first.

@@ -1,5 +1,12 @@
 internal import Basics
 
+extension DocumentFacts.Task {
+    /// Its targets; a part's with the share it has of them, for the words are those of the whole.
+    var asked: String {
+        targets.map { isPart ? "\($0.quote)（其中你单位\($0.goal)\($0.unitWord)）" : $0.quote }.joined(separator: "；")
+    }
+}
+
 extension DocumentDraft {
     /// 任务分解表, sent out with a notice.
     static func breakdown(_ facts: DocumentFacts) -> DocumentDraft {
@@ -29,7 +36,7 @@ extension DocumentDraft {
             lines += [
                 "\(task.title)。", task.limit + "。",
                 task.measures.isEmpty ? "" : "工作措施：" + DocumentWords.sentence(task.measures),
-                task.targets.isEmpty ? "" : "量化指标：\(task.targets.map(\.quote).joined(separator: "；"))。",
+                task.targets.isEmpty ? "" : "量化指标：\(task.asked)。",
                 task.deliverable.isEmpty ? "" : "成果形式：" + DocumentWords.sentence(task.deliverable),
                 task.cooperators.isEmpty ? "" : "配合单位：\(task.cooperators.joined(separator: "、"))。",
             ]

@@ -83,11 +83,11 @@ extension DocumentTable {
         DocumentTable(
             name: "交办任务明细表", section: "交办事项",
             columns: [
-                Column("编号", 8), Column("任务", 14), Column("目标", 13), Column("配合单位", 9), Column("完成时限", 7),
+                Column("编号", 9), Column("任务", 13), Column("目标", 12), Column("配合单位", 8), Column("完成时限", 10),
             ],
             rows: facts.tasks.map { task in
                 [
-                    .text(task.code), .text(task.title), .text(task.targets.map(\.quote).joined(separator: "；")),
+                    .text(task.code), .text(task.title), .text(task.asked),
                     .text(task.cooperators.joined(separator: "、")), Cell(task.dueOn),
                 ]
             })
@@ -98,9 +98,9 @@ extension DocumentTable {
         DocumentTable(
             name: "主要指标完成情况表", section: section,
             columns: [
-                Column("指标", 14), Column("牵头单位", 8), Column("目标", 5), Column("完成", 5, isNumber: true),
-                Column("单位", 4), Column("完成率", 5, isNumber: true), Column("起算日", 7), Column("截止日", 7),
-                Column("来源", 8),
+                Column("指标", 12), Column("牵头单位", 7), Column("目标", 5), Column("完成", 5, isNumber: true),
+                Column("单位", 4), Column("完成率", 5, isNumber: true), Column("起算日", 10), Column("截止日", 10),
+                Column("来源", 7),
             ],
             // Parts add up to the target they are parts of, which stands here.
             rows: facts.tasks.filter { !$0.isPart || facts.tasks.count == 1 }.flatMap { task in
