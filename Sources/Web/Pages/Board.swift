@@ -103,9 +103,11 @@ package struct WallTable: Sendable {
     package var lightHead: String
     package var notConcerned: String
 
-    /// Beyond so many columns cells are small and heads stand upright.
+    /// Beyond so many columns cells are small and heads stand upright; so they do where names are long.
     static let mostWide = 20
-    package var isDense: Bool { columns.count > WallTable.mostWide }
+    package var isDense: Bool {
+        columns.count > WallTable.mostWide || columns.count > 6 && columns.contains { $0.title.count > 8 }
+    }
 
     package var html: String { html(rows.map { html($0, names) }) }
 

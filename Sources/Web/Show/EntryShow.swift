@@ -204,9 +204,10 @@ struct EntryShow {
                     label: field.term.text(language), before: before.isEmpty ? nil : String(before.prefix(300)),
                     after: after.isEmpty ? nil : String(after.prefix(300)))
             }
+            let account = try presenter.reader.find(Account.self, EntryID(change.actor))?.root
             return TimelineItem(
-                at: presenter.time(change.at), who: try who(change.actor),
-                unit: change.unit.map { presenter.organisation.name(ofUnit: $0, language) },
+                at: presenter.time(change.at), who: account?.name ?? who(change.actor),
+                unit: account.map { presenter.organisation.name(ofUnit: $0.unit.text, language) },
                 move: move?.term.text(language) ?? change.move, note: change.reason.isEmpty ? nil : change.reason,
                 changes: changes, proofHref: "/journal/proof/\(change.leaf)",
                 leaf: step.sequence.map { String($0) } ?? "…")
@@ -219,9 +220,9 @@ struct EntryShow {
         return last.flatMap { $0.change.reason.isEmpty ? nil : $0.change.reason }
     }
 
-    private func who(_ account: String) throws -> String {
-        if account == Actor.system.account.text { return visit.term("系统", "System") }
-        return try presenter.reader.find(Account.self, EntryID(account))?.root.name ?? account
+    /// Whoever has no account.
+    private func who(_ account: String) -> String {
+        account == Actor.system.account.text ? visit.term("系统", "System") : account
     }
 
     /// Entries of other registers that name this one.
