@@ -144,6 +144,10 @@ struct DocumentTests {
         try await stage.perform("issued_document", id, "redraft", by: stage.clerk)
         #expect(try await document(stage, id).facts?.cutOff == Day("2026-03-31"), "figures count to the quarter's end")
         try await stage.perform("issued_document", id, "issue", by: stage.leader)
+        let again = try await draft(stage, plan, .quarterlyReport, ["quarter": .text("2026Q1")])
+        #expect(try await stage.codes("issued_document", again, "issue", by: stage.leader) == ["issued_document.again"])
+        try await stage.perform("issued_document", id, "withdraw", by: stage.leader, reason: "数据有更正")
+        try await stage.perform("issued_document", again, "issue", by: stage.leader)
     }
 
     @Test(

@@ -116,6 +116,16 @@ struct Browser: Sendable {
         try await client.execute(uri: uri, method: .get, headers: headers(session, language))
     }
 
+    /// The page of a job once it says so; a machine with much to do takes its time.
+    func settled(_ uri: String, _ session: Session, _ words: String) async throws -> String {
+        for _ in 0..<300 {
+            let text = try await get(uri, session).text
+            if text.contains(words) { return text }
+            try await Task.sleep(for: .milliseconds(200))
+        }
+        return try await get(uri, session).text
+    }
+
     func post(_ uri: String, _ session: Session, _ fields: [String: String] = [:]) async throws -> TestResponse {
         var headers = headers(session, "zh")
         headers[.contentType] = "application/x-www-form-urlencoded"

@@ -39,14 +39,14 @@ struct ExchangePageTests {
 
             mapping["column.1"] = "number"
             #expect(try await browser.post(job + "/map", session, mapping).location == job)
-            let trial = try await browser.get(job, session).text
+            let trial = try await browser.settled(job, session, "试运行结果")
             #expect(trial.contains("试运行结果"))
             #expect(trial.contains("多于表头"))
             #expect(try await bench.entries().isEmpty)
             #expect(try await browser.get(job + "?step=map", session).text.contains("column.0"))
 
             #expect(try await browser.post(job + "/run", session).location == job)
-            let end = try await browser.get(job, session).text
+            let end = try await browser.settled(job, session, "导入完成")
             #expect(end.contains("导入完成"))
             #expect(try await bench.entries().count == 2)
             #expect(try await browser.get(job + "/refused.csv", session).text.contains("原因"))

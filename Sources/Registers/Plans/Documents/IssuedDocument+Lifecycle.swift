@@ -32,7 +32,7 @@ extension IssuedDocument {
                 "issue", "签发", "Issue", from: [.draft], to: .issued, by: [.of(.leader, at: "issuer")],
                 apartFrom: ["draft", "edit", "redraft"], asks: true,
                 prepare: { document, context in try document.number(context) },
-                guards: [isMarked, isWhole, isTime]),
+                guards: [isMarked, isWhole, isTime, isOnly]),
             Move(
                 "discard", "作废", "Discard", from: [.draft], to: .discarded, by: [.of(.planClerk, at: "issuer")],
                 needsReason: true),
@@ -120,6 +120,26 @@ extension IssuedDocument {
                     Term("\(term.zh)为空，不能签发。", "\(term.en) is empty; it cannot be issued."))
             })
         return nil
+    }
+
+    /// What there is one of for a plan, quarter or task is not issued again while the first stands.
+    private static let isOnly: Move<Self>.Guard = { document, context in
+        guard [.breakdown, .quarterlyReport, .completionReport, .closureForm].contains(document.kind),
+            let draft = context.before
+        else { return nil }
+        let same = ["kind", "quarter", "task"]
+        let first = try context.reader.entries(
+            "issued_document", where: "document", is: .text(document.document.text), limit: 10_000
+        ).first { other in
+            other.stage == "issued" && same.allSatisfy { other[$0] == draft[$0] }
+                && (other["preliminary"] == .flag(true)) == document.isPreliminary
+        }
+        guard let first else { return nil }
+        let number = first["number"].plain
+        return Problem(
+            "issued_document.again",
+            Term("同样的文书已经印发（\(number)）。", "The same document has been issued already (\(number))."),
+            remedy: Term("如有变化，请先撤回\(number)，再签发这一份。", "If something has changed, withdraw \(number) first."))
     }
 
     private static let isTime: Move<Self>.Guard = { document, context in
