@@ -46,7 +46,7 @@ def send(page):
 
 def open_task(page, words):
     page.goto("/work/board")
-    page.locator(".board th a").filter(has_text=words).first.click()
+    page.locator(".board tbody th a").filter(has_text=words).first.click()
     page.wait_for_url("**/work/tasks/*")
 
 

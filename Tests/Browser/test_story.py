@@ -370,7 +370,7 @@ def test_sample_city_notice_can_be_put_into_force_as_it_stands(site):
     # A role held at the city reaches its counties: it is not asked, and it may sign for them.
     city = site.page("reporter.changsha")
     expect(inbox(city, "任务：签收", "签收")).to_have_count(0)
-    city.goto(page.locator(".board th a").first.get_attribute("href"))
+    city.goto(page.locator(".board tbody th a").first.get_attribute("href"))
     city.get_by_role("button", name="签收").click()
     expect(city.locator(".flash")).to_contain_text("签收")
 
