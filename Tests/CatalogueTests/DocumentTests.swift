@@ -132,6 +132,11 @@ struct DocumentTests {
                 "issued_document", nil, "draft",
                 ["kind": .text("quarterly_report"), "document": .text(plan.text), "quarter": .text("2026Q3")],
                 by: stage.clerk) == ["issued_document.quarter_ahead"])
+        #expect(
+            try await stage.codes(
+                "issued_document", nil, "draft",
+                ["kind": .text("breakdown"), "document": .text(plan.text), "quarter": .text("spring")], by: stage.clerk)
+                == ["field.shape"], "what is no quarter is refused, also where none is asked for")
         let id = try await draft(stage, plan, .quarterlyReport, ["quarter": .text("2026Q1")])
         stage.sandbox.clock.set(Day("2026-04-10"))
         #expect(

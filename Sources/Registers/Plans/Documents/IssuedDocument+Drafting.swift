@@ -25,7 +25,8 @@ extension IssuedDocument {
     /// Keeps only what the kind is about.
     package mutating func trim() {
         if kind.subject != .quarter {
-            quarter = ""
+            // What is no quarter stays, to be refused.
+            if Quarter(text: quarter) != nil { quarter = "" }
             isPreliminary = false
         }
         switch kind.subject {
