@@ -62,7 +62,9 @@ extension FieldDefinition {
         case .text, .prose:
             for case .shape(let shape) in rules {
                 return JSONSchema.with(
-                    JSONSchema.text(least: least, most: length, pattern: "^(?:\(shape.pattern))$"),
+                    JSONSchema.text(
+                        least: least, most: length,
+                        pattern: least == 0 ? "^(?:\(shape.pattern))?$" : "^(?:\(shape.pattern))$"),
                     ["examples": .list([.text(shape.example)])])
             }
             return JSONSchema.text(least: least, most: length)
