@@ -26,8 +26,8 @@ test:
 
 # Everything on SQLite; then what touches a store once more on PostgreSQL.
 unit:
-	bash scripts/with-postgres.sh swift test $(SWIFT_FLAGS) --skip-build --parallel
-	ZHIJIAN_ENGINE=postgres bash scripts/with-postgres.sh swift test $(SWIFT_FLAGS) --skip-build --parallel --filter 'KernelTests|CatalogueTests|WebTests'
+	bash scripts/unit.sh $(SWIFT_FLAGS)
+	ZHIJIAN_ENGINE=postgres bash scripts/unit.sh $(SWIFT_FLAGS) --filter 'KernelTests|CatalogueTests|WebTests'
 
 ## A writer killed at 200 random moments, on either engine; the database crashed too.
 kill:

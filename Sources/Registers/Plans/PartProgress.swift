@@ -27,11 +27,12 @@ package enum PartProgress {
     /// The parts of a task as last reported.
     static func parts(of task: EntryID, _ reader: EntryReader) throws -> [Part] {
         try PlanTask.children(of: task, reader).map { child in
-            if child.stage == "closed" { return Part(weight: Quantity(1), progress: 100) }
+            let weight = PlanTask(values: child.values).weight ?? Quantity(1)
+            if child.stage == "closed" { return Part(weight: weight, progress: 100) }
             let reports = try reader.entries("quarterly_feedback", where: "task", is: .text(child.id.text))
                 .filter { ["submitted", "accepted", "locked"].contains($0.stage) }
                 .sorted { $0["quarter"].plain < $1["quarter"].plain }
-            return Part(weight: Quantity(1), progress: reports.last?["progress"].integer ?? 0)
+            return Part(weight: weight, progress: reports.last?["progress"].integer ?? 0)
         }
     }
 }

@@ -140,7 +140,8 @@ extension PlanTarget {
     }
 
     /// A figure put together from the lead's own and its parts': sums add, coverage counts the parts that have reached
-    /// theirs. `nil` when nothing is known. Ratios are never averaged: see `RatioFigure`.
+    /// theirs. `nil` when nothing is known. Ratios are never averaged: what a register counts is
+    /// one ratio over all, what is reported by hand stays the lead's own.
     package func rolledUp(own: Quantity?, parts: [(target: PlanTarget, figure: Quantity?)]) -> Quantity? {
         switch cascade {
         case .additive:
