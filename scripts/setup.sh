@@ -16,6 +16,6 @@ if [ ${#missing[@]} -gt 0 ]; then
         as=(sudo)
     fi
     "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq
-    "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}"
+    "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null
 fi
 command -v swift >/dev/null || { echo "没有找到 swift 6.2 或更新版本 / swift 6.2 or newer is needed"; exit 1; }
