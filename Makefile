@@ -2,14 +2,21 @@
 SWIFT_FLAGS = --explicit-target-dependency-import-check error
 BIN = .build/debug/zhijian
 STORE = run/zhijian.sqlite
+YEAR_END = 2027-02-10
 
-.PHONY: run demo build test check setup unit browser kill operations api format bench cluster cluster-status cluster-down cluster-drill cluster-setup clean
+.PHONY: run year demo build test check setup unit browser kill operations api format bench cluster cluster-status cluster-down cluster-drill cluster-setup clean
 
 ## Install what is missing, build, make sample data, serve.
 run: setup build
 	@mkdir -p run
 	@$(BIN) demo --store $(STORE) --accounts run/accounts.txt
 	@$(BIN) serve --store $(STORE) --demonstration
+
+## The sample year played to its end, its score locked; served as on that day.
+year: setup build
+	@mkdir -p run
+	@$(BIN) demo --store run/year.sqlite --today $(YEAR_END) --accounts run/year-accounts.txt
+	@$(BIN) serve --store run/year.sqlite --today $(YEAR_END) --demonstration
 
 setup:
 	@bash scripts/setup.sh
