@@ -7,7 +7,7 @@ struct TargetReader {
 
     private static let soft = Words("力争 争取")
     private static let verbs = Words("新建 新增 培育 建成 创建 打造 引进 新创建 举办 新培育 新引进 组建 新建成 改建 扩建 新建设")
-    private static let scope = Words("对 加强 做好 抓好 在 续建 针对 对全市 对全区 抓实")
+    private static let scope = Words("对 加强 做好 抓好 在 续建 针对 对全市 对全区 抓实 把")
     private static let joins = Words("、 和 及 与 以及 , ;")
     private static let money = Words("产值 收入 投资 资金 税收 金额 总额 规模 贷款 销售额 补助 补贴")
     private static let part = Words("其中")
