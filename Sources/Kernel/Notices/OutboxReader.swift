@@ -26,6 +26,32 @@ package struct OutboxLetter: Sendable {
     }
 }
 
+/// What became of the letters that one move caused; those that were sent are forgotten after a month.
+package struct LetterCount: Sendable, Hashable {
+    package private(set) var waiting = 0
+    package private(set) var sent = 0
+    package private(set) var givenUp = 0
+    /// When the last was taken by the other side.
+    package private(set) var sentAt: Instant?
+
+    /// - Parameter leaf: the leaf of the move.
+    package init(of leaf: String, _ session: any Session) throws {
+        // Keys begin with the leaf and a colon, which a semicolon follows in order.
+        for row in try session.rows(
+            "SELECT state, next_at FROM outbox WHERE key >= ? AND key < ? AND channel = 'mail'",
+            [.text(leaf + ":"), .text(leaf + ";")])
+        {
+            switch row.text(0) {
+            case "sent":
+                sent += 1
+                sentAt = max(sentAt ?? Instant(milliseconds: 0), Instant(milliseconds: Int64(row.integer(1))))
+            case "given_up": givenUp += 1
+            default: waiting += 1
+            }
+        }
+    }
+}
+
 package extension Kernel {
     /// Letters that are due, the longest waiting first.
     func dueLetters(limit: Int) async throws -> [OutboxLetter] {

@@ -121,6 +121,18 @@ package enum LightHistory {
         return units
     }
 
+    /// The lights of a plan's tasks that were kept on a day; `nil` where none were kept on it.
+    package static func lights(of plan: EntryID, on day: Day, _ session: any Session) throws -> [EntryID: String]? {
+        let place: [SQLValue] = [.text(plan.text), SQLValue(day)]
+        guard try session.row("SELECT 1 FROM light_day WHERE plan = ? AND day = ? LIMIT 1", place) != nil else {
+            return nil
+        }
+        // A light stays what it turned into until it turns again.
+        return Dictionary(
+            try session.rows("SELECT task, light FROM light_turn WHERE plan = ? AND day <= ? ORDER BY day", place)
+                .map { (EntryID($0.text(0)), $0.text(1)) }, uniquingKeysWith: { $1 })
+    }
+
     /// Turns of lights after a day, oldest first; lights seen for the first time are none.
     package static func turns(of plan: EntryID, after day: Day, _ session: any Session) throws -> [LightTurn] {
         try session.rows(

@@ -33,10 +33,22 @@ package struct FeedbackFigures {
     }
 
     /// The figures of all bound targets among these, and of what growth is measured from.
-    package func figures(_ targets: [PlanTarget], until day: Day) throws -> [FigureQuery: CountedValue] {
+    ///
+    /// - Parameter known: the day at whose end they are told as they were known; `nil` is now. The questions in the
+    ///   answer do not name it.
+    package func figures(_ targets: [PlanTarget], until day: Day, asKnownOn known: Day? = nil) throws -> [FigureQuery:
+        CountedValue]
+    {
         let bound = targets.filter { !$0.measure.isEmpty }
-        return try reader.figures(
-            bound.map { $0.query(until: day) } + bound.compactMap { $0.baselineQuery(until: day) })
+        let queries = Set(bound.map { $0.query(until: day) } + bound.compactMap { $0.baselineQuery(until: day) })
+        let asked = queries.map { query in
+            var asked = query
+            asked.asKnownOn = known
+            return (query, asked)
+        }
+        let figures = try reader.figures(asked.map(\.1))
+        return Dictionary(
+            asked.compactMap { query, asked in figures[asked].map { (query, $0) } }, uniquingKeysWith: { $1 })
     }
 
     /// A task's targets in force, in order.

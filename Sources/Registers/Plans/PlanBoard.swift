@@ -29,6 +29,8 @@ package struct PlanBoard: Sendable {
         package let judgement: TaskLight.Judgement
         /// Whether nothing is due any more.
         package var isOver: Bool { stage == "closed" || stage == "cancelled" }
+        /// The day on which it was judged.
+        let day: Day
         /// What it adds to the standing of its unit.
         let share: TaskShare
 
@@ -42,7 +44,13 @@ package struct PlanBoard: Sendable {
             self.targets = targets
             feedback = facts.feedback
             self.judgement = judgement
+            self.day = day
             share = TaskShare(facts, targets, on: day)
+        }
+
+        /// The same, judged otherwise.
+        convenience init(_ state: TaskState, _ judgement: TaskLight.Judgement, on day: Day) {
+            self.init(TaskFacts(state), targets: state.targets, judgement: judgement, on: day)
         }
     }
 
@@ -107,7 +115,7 @@ package struct PlanBoard: Sendable {
         return PlanBoard(document: document, id: id, tasks: all.sorted(by: PlanBoard.order))
     }
 
-    private static func order(_ left: TaskState, _ right: TaskState) -> Bool {
+    static func order(_ left: TaskState, _ right: TaskState) -> Bool {
         (left.task.order, left.id) < (right.task.order, right.id)
     }
 
@@ -118,13 +126,15 @@ package struct PlanBoard: Sendable {
             feedback: try reader.entries("quarterly_feedback", where: "task", is: .text(id.text), limit: .max))
     }
 
-    /// - Parameter rest: states that stay, some of them parts of those judged.
-    private static func judged(
-        _ known: [TaskFacts], beside rest: [TaskState] = [], until day: Day, _ reader: EntryReader,
-        _ organisation: OrganisationSnapshot
+    /// - Parameters:
+    ///   - rest: states that stay, some of them parts of those judged.
+    ///   - knownOn: figures as they were known at the end of this day; `nil` is now.
+    static func judged(
+        _ known: [TaskFacts], beside rest: [TaskState] = [], until day: Day, knownOn: Day? = nil,
+        _ reader: EntryReader, _ organisation: OrganisationSnapshot
     ) throws -> [TaskState] {
         let figures = try FeedbackFigures(reader).figures(
-            known.flatMap { $0.targets.map(\.target) }, until: day)
+            known.flatMap { $0.targets.map(\.target) }, until: day, asKnownOn: knownOn)
         var judge = TaskJudge(figures: figures, day: day, organisation: organisation)
         var states = known.map { judge.state($0) }
         // What is put together from parts comes after them, from the counties up.
@@ -159,7 +169,7 @@ struct TaskFacts {
     /// Targets that are not dropped, in order.
     let targets: [(id: EntryID, target: PlanTarget)]
     /// Reports, by quarter.
-    let feedback: [(id: EntryID, feedback: QuarterlyFeedback, stage: String)]
+    var feedback: [(id: EntryID, feedback: QuarterlyFeedback, stage: String)]
 
     init(_ entry: Entry, targets: [Entry], feedback: [Entry]) {
         id = entry.id

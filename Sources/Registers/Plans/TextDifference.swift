@@ -67,7 +67,7 @@ package struct TextDifference: Sendable, Hashable {
     }
 
     /// The places of a longest common sequence, in order.
-    private static func common<T: Equatable>(_ old: [T], _ new: [T]) -> [(Int, Int)] {
+    static func common<T: Equatable>(_ old: [T], _ new: [T]) -> [(Int, Int)] {
         var start = 0
         while start < min(old.count, new.count), old[start] == new[start] { start += 1 }
         var end = 0

@@ -13,6 +13,12 @@ package struct DocumentDraft: Sendable, Hashable {
         body = lines.filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
+    /// - Parameter body: plain lines.
+    package init(title: String, body: String) {
+        self.title = title
+        self.body = body
+    }
+
     /// Composes a document.
     package static func compose(_ kind: DocumentKind, _ facts: DocumentFacts, isPreliminary: Bool = false)
         -> DocumentDraft
@@ -43,6 +49,16 @@ extension DocumentFacts {
         return "截至\(cutOff.text(.zh))，\(planName)共分解任务\(tasks.count)项"
             + (below > 0 ? "（含分解到下级的子任务\(below)项）" : "")
             + (counted.isEmpty ? "。" : "，其中\(counted)。")
+    }
+
+    /// On which day what is said stands; empty in documents that were drafted before it was said.
+    var basis: String {
+        guard let past else { return "" }
+        let day = cutOff.text(.zh)
+        let counted = past.hasKnownFigures ? "计数指标按当日已登记的数据计算" : "计数指标因本库未保存当日数据，按\(takenOn.text(.zh))的数据计算"
+        let lights = past.hasKeptLights ? "亮灯为当日留存" : "亮灯按当日情况判定"
+        return "本文所列任务状态、完成时限、亮灯和督办事项均为\(day)的情况，之后的变化不计入；\(lights)，\(counted)；"
+            + "季度反馈和人工上报的数为截至\(takenOn.text(.zh))已报送的\(quarter?.text(.zh) ?? "")反馈。"
     }
 
     /// What was issued by way of supervision from a day on; empty where nothing was.
