@@ -15,6 +15,7 @@ package enum Catalogue {
         RegisterDefinition(QuarterlyFeedback.self),
         RegisterDefinition(SupervisionItem.self),
         RegisterDefinition(IssuedDocument.self),
+        RegisterDefinition(DocumentService.self),
         RegisterDefinition(Exemplar.self),
         RegisterDefinition(ExemplarObjection.self),
         RegisterDefinition(YearAssessment.self),

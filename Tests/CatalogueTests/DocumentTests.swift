@@ -90,6 +90,7 @@ struct DocumentTests {
                 "issued_document", first, "edit", ["title": .text("x"), "body": .text("y")], by: stage.clerk)
                 == ["move.stage"])
         #expect(try await stage.codes("issued_document", first, "redraft", by: stage.clerk) == ["move.stage"])
+        #expect(try await stage.codes("issued_document", first, "redraft_whole", by: stage.clerk) == ["move.stage"])
         #expect(try await stage.codes("issued_document", first, "withdraw", by: stage.leader) == ["move.reason"])
         try await stage.perform("issued_document", first, "withdraw", by: stage.leader, reason: "任务有误")
         let second = try await draft(stage, plan, .bulletin)
@@ -99,7 +100,13 @@ struct DocumentTests {
         #expect(
             try await stage.codes("issued_document", second, "issue", by: stage.leader) == ["issued_document.empty"])
         try await stage.perform("issued_document", second, "redraft", by: stage.clerk)
-        #expect(try await document(stage, second).title.hasSuffix("督查通报"), "taken anew, the edited text is replaced")
+        #expect(try await document(stage, second).title == "通报", "taken anew, what was edited stays")
+        try await stage.perform("issued_document", second, "redraft_whole", by: stage.clerk)
+        #expect(try await document(stage, second).title.hasSuffix("督查通报"), "unless it is to be dropped")
+        let earlier = try await stage.kernel.read { reader, _ in
+            try History.steps(of: "issued_document", second, reader).compactMap { $0.change.set["body"] }
+        }
+        #expect(earlier.contains(.text("正文")), "and it stays readable")
         var ids: [EntryID] = [second]
         for _ in 0..<5 { ids.append(try await draft(stage, plan, .bulletin)) }
         let waiting = ids

@@ -14,7 +14,11 @@ extension Samples {
                     closedMoves: [ClosedMove(text: t("修改", "Edit"), why: t("须由计划专员办理。", "For planning clerks."))],
                     facts: [FieldLine(label: "SHA-256", value: "ab12", note: t("一致", "agrees"), isWide: true)],
                     safeDocument: "<article><h1>任务分解表</h1></article>",
-                    files: [Link(text: "XLSX", href: "/d/1/tables/0")]),
+                    files: [Link(text: "XLSX", href: "/d/1/tables/0")],
+                    service: [served, waiting],
+                    texts: [
+                        DocumentTextLine(text: t("修改", "Edit"), href: "/d/1/texts/2", note: "2018-03-01 10:00 · 周晓岚")
+                    ]),
                 shell: workShell("湘质监办〔2018〕1号", crumbs: [])),
             Sample(
                 name: "issued-document-en",
@@ -22,6 +26,29 @@ extension Samples {
                     language: "The document itself is in Chinese.", stages: [], moves: [], closedMoves: [], facts: [],
                     safeDocument: "<article><h1>任务分解表</h1></article>", files: []),
                 shell: workShell("湘质监办〔2018〕1号", crumbs: [])),
+            Sample(
+                name: "document-compare",
+                page: DocumentComparePage(
+                    title: t("重新取数：任务分解表", "Take the data anew: 任务分解表"), intro: t("正文改过。", "The text was edited."),
+                    comparisons: [
+                        TitledComparison(
+                            title: t("您对初稿的修改", "What was edited"),
+                            comparison: TextComparison(
+                                note: t("划线的只在前一稿。", "Struck out is only in the first."),
+                                earlierTitle: t("初稿", "Draft"),
+                                laterTitle: t("现在的正文", "Now"),
+                                earlier: [TextPiece(text: "一、", isSame: true), TextPiece(text: "旧", isSame: false)],
+                                later: [TextPiece(text: "一、", isSame: true), TextPiece(text: "新", isSame: false)]))
+                    ], notes: [t("标题改过，保留。", "The title stays.")],
+                    moves: [MoveButton(text: t("取新数据", "Take the data"), href: "/d/1/redraft", isPrimary: true)],
+                    back: Link(text: t("取消", "Cancel"), href: "/d/1")),
+                shell: workShell(t("重新取数", "Take the data anew"), crumbs: [])),
+            Sample(
+                name: "document-compare-plain",
+                page: DocumentComparePage(
+                    title: t("重新取数", "Take the data anew"), intro: t("没有任务。", "There is no task."), comparisons: [],
+                    notes: [], moves: [], back: Link(text: t("取消", "Cancel"), href: "/d/1")),
+                shell: workShell(t("重新取数", "Take the data anew"), crumbs: [])),
             Sample(
                 name: "document-new",
                 page: DraftPage(
@@ -41,6 +68,18 @@ extension Samples {
                     filterAction: "/documents/new", filters: [], waiting: t("请选定任务。", "Choose the task.")),
                 shell: workShell(t("起草文书", "Draft a document"), crumbs: [])),
         ]
+    }
+
+    /// A unit that signed for a document, and one that did not.
+    var served: ServiceLine {
+        ServiceLine(
+            unit: t("质量处", "Quality Division"), href: "/s/1", served: t("2018-03-01 10:00进入待办", "in the inbox"),
+            mail: t("邮件1封待发", "1 letter waits"), received: t("2018-03-02签收", "signed for"), isReceived: true)
+    }
+    var waiting: ServiceLine {
+        ServiceLine(
+            unit: t("法宣处", "Legal Division"), served: t("2018-03-01 10:00进入待办", "in the inbox"),
+            received: t("尚未签收", "not signed for yet"), isReceived: false)
     }
 
     /// Links to what may be drafted.

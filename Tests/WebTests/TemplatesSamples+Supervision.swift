@@ -20,7 +20,8 @@ extension Samples {
     private var official: OfficialPage {
         OfficialPage(
             safeDocument: "<article><h1>督办通知单</h1></article>", docxHref: "/s/3/document.docx",
-            entry: Link(text: "湘质监督〔2018〕3号", href: "/s/3"))
+            entry: Link(text: "湘质监督〔2018〕3号", href: "/s/3"), language: t("公文", "The document itself is in Chinese."),
+            service: [served], receive: MoveButton(text: t("签收", "Sign for"), href: "/s/3/receive"))
     }
 
     private var supervised: SupervisionPage {

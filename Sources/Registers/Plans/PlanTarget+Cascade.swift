@@ -134,6 +134,7 @@ extension PlanTarget {
             dueOn.map({ end < $0 }) ?? true
         else { return self }
         var standing = self
+        standing.wholeDueOn = dueOn
         standing.value = slices.filter { $0.key <= day.year }.values.reduce(.zero, +)
         standing.dueOn = end
         return standing

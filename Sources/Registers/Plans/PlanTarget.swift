@@ -70,6 +70,8 @@ package struct PlanTarget: Register {
     package var comparator = Comparator.equal
     package var deadline = ""
     package var dueOn: Day?
+    /// The day the whole of it is due, where this is one year's part of a target of several years; not kept.
+    package var wholeDueOn: Day?
     package var startsOn: Day?
     package var isSoft = false
     package var isScopeCount = false
@@ -176,6 +178,14 @@ package struct PlanTarget: Register {
         ],
         basis: Term("《政府信息公开条例》第二十条", "Regulation on Open Government Information, art. 20"), where: "disclosed",
         onlyFilled: ["baseline"])
+
+    /// Whether it promises something: a scope count is the set worked on, and a number that nothing but a preposition
+    /// stands beside (把5类) is one too.
+    package var isIndicator: Bool {
+        if isScopeCount { return false }
+        let words = quote.filter { !$0.isWhitespace && !$0.isNumber && !unitWord.contains($0) }
+        return !["", "把", "将", "对", "在"].contains(words)
+    }
 
     /// The days whose entries count: from the start of the first year to the due day.
     package var period: ClosedRange<Day>? {

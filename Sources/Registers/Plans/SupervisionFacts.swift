@@ -18,9 +18,15 @@ package struct SupervisionFacts {
     }
 
     /// Everything issued about a plan's tasks, by task.
-    package func items(of plan: EntryID) throws -> [String: [EntryID: Item]] {
+    ///
+    /// - Parameter day: as it stood at the end of this day; `nil` is now.
+    package func items(of plan: EntryID, asOf day: Day? = nil) throws -> [String: [EntryID: Item]] {
         var items: [String: [EntryID: Item]] = [:]
-        for entry in try reader.entries("supervision_item", where: "document", is: .text(plan.text), limit: .max) {
+        let register = SupervisionItem.schema.name
+        let entries =
+            try day.map { try reader.entries(register, where: "document", is: .text(plan.text), asOf: $0) }
+            ?? reader.entries(register, where: "document", is: .text(plan.text), limit: .max)
+        for entry in entries {
             let root = SupervisionItem(values: entry.values)
             items[root.task.text, default: [:]][entry.id] = Item(root: root, stage: entry.stage)
         }

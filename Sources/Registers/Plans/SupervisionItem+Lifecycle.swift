@@ -19,9 +19,23 @@ extension SupervisionItem {
                     try item.issue(context)
                 }, guards: [isRunning]),
             Move(
+                "receive", "签收", "Sign for", from: [.issued, .returned], to: nil, by: [.of(.unitReporter)],
+                prepare: { item, context in item.receive(context) },
+                guards: [
+                    { _, context in
+                        guard let day = context.before?["received_on"].day else { return nil }
+                        return Problem(
+                            "supervision.received",
+                            Term("已于\(day.text(.zh))签收。", "It was signed for on \(day.text(.en))."))
+                    }
+                ]),
+            Move(
                 "reply", "回复", "Reply", from: [.issued, .returned], to: .replied, by: [.of(.unitReporter)],
                 requires: ["reply"], within: .working(5, houseRule, setting: "supervision.reply_days"), asks: true,
-                prepare: { item, context in item.repliedOn = context.today },
+                prepare: { item, context in
+                    item.repliedOn = context.today
+                    item.receive(context)
+                },
                 guards: [saysSomething]),
             Move(
                 "close", "核验销号", "Verify and close", from: [.replied], to: .closed,
@@ -41,6 +55,13 @@ extension SupervisionItem {
                 "withdraw", "撤销", "Withdraw", from: [.issued, .replied, .returned], to: .withdrawn,
                 by: [.of(.leader, at: "issuer")], needsReason: true),
         ])
+
+    /// Whoever signs for it first, or answers it unsigned, has received it.
+    private mutating func receive(_ context: MoveContext) {
+        guard receivedOn == nil else { return }
+        receivedOn = context.today
+        receivedBy = context.actor.account
+    }
 
     /// Fills in whom it concerns, and gives the document its number: the next of its organ, kind and year. Two at
     /// once cannot get the same, for numbers are unique; one that is refused leaves no gap.

@@ -71,6 +71,8 @@ package struct SupervisionItem: Register {
     package var whyEnglish = ""
     package var requirement = ""
     package var issuedOn: Day?
+    package var receivedOn: Day?
+    package var receivedBy: EntryID?
     package var reply = ""
     package var repliedOn: Day?
     package var conclusion = ""
@@ -103,6 +105,8 @@ package struct SupervisionItem: Register {
             Field("why_english", "情况（英文）", "Facts (English)", \.whyEnglish, .kind(.prose), .computed),
             Field("requirement", "办理要求", "What is required", \.requirement, .kind(.prose), .rule(.length(5000))),
             Field("issued_on", "发出日期", "Issued on", \.issuedOn, .computed, .indexed, .listed),
+            Field("received_on", "签收日期", "Signed for on", \.receivedOn, .computed),
+            Field("received_by", "签收人", "Signed for by", \.receivedBy, .computed, .kind(.reference("account"))),
             Field("reply", "办理情况", "Reply", \.reply, .kind(.prose), .rule(.length(20_000))),
             Field("replied_on", "回复日期", "Replied on", \.repliedOn, .computed),
             Field("conclusion", "核验意见", "Finding", \.conclusion, .kind(.prose), .rule(.length(5000))),

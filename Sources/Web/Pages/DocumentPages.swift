@@ -13,6 +13,10 @@ package struct IssuedDocumentPage: PageModel {
     package var safeDocument: String
     /// The entry, docx, workbooks of the tables, the data.
     package var files: [Link]
+    /// To whom it went.
+    package var service: [ServiceLine] = []
+    /// Its texts in time, newest first; none while there is but one.
+    package var texts: [DocumentTextLine] = []
 }
 
 /// Choosing what to draft, and seeing what would be in it.
@@ -37,4 +41,47 @@ package struct DraftPreview: Sendable, Encodable {
     /// The tables with their numbers of rows.
     package var tables: [String]
     package var draft: MoveButton
+}
+
+/// One addressee of a document.
+package struct ServiceLine: Sendable, Encodable {
+    package var unit: String
+    /// The record of service.
+    package var href: String?
+    /// When it was put into the inbox.
+    package var served: String
+    /// What became of the letters about it.
+    package var mail: String?
+    /// When it was signed for and by whom, or that it was not.
+    package var received: String
+    package var isReceived: Bool
+}
+
+/// One of a document's texts in time.
+package struct DocumentTextLine: Sendable, Encodable {
+    /// The step by which it became so.
+    package var text: String
+    package var href: String
+    /// When and by whom.
+    package var note: String
+}
+
+/// Texts of a document side by side, with what may be done about it.
+package struct DocumentComparePage: PageModel {
+    package static let template = "document-compare"
+
+    package var title: String
+    package var intro: String
+    package var comparisons: [TitledComparison]
+    /// What becomes of what was edited.
+    package var notes: [String]
+    package var moves: [MoveButton]
+    /// Where to go instead.
+    package var back: Link
+}
+
+/// Two texts under a heading.
+package struct TitledComparison: Sendable, Encodable {
+    package var title: String
+    package var comparison: TextComparison
 }

@@ -44,6 +44,37 @@ struct DocumentRoutes {
             page, title: name, crumbs: [crumb(visit)], current: IssuedDocument.schema.name)
     }
 
+    /// What taking the data anew would bring, before it is done.
+    func redraft(_ visit: Visit) async throws -> Response {
+        try await compared(visit) { try $0.page() }
+    }
+
+    /// An earlier text beside the present one.
+    func text(_ visit: Visit) async throws -> Response {
+        guard let version = Int(visit.parameter("version")) else { throw NothingHere() }
+        return try await compared(visit) { try $0.text(at: version) }
+    }
+
+    private func compared(_ visit: Visit, _ make: @escaping @Sendable (RedraftShow) throws -> DocumentComparePage)
+        async throws -> Response
+    {
+        let actor = try visit.actor
+        let id = EntryID(visit.parameter("id"))
+        let today = site.kernel.environment.now().day
+        let (page, name) = try await site.kernel.read(as: visit.freshness) { reader, organisation in
+            let show = try DocumentShow(id, actor, reader, organisation)
+            let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
+            let page = try make(
+                RedraftShow(
+                    visit: visit, presenter: presenter, actor: actor, today: today, entry: show.entry,
+                    document: show.document))
+            return (page, show.name)
+        }
+        let document = Link(text: name, href: Presenter.href(IssuedDocument.schema.name, id.text))
+        return try await visit.work(
+            page, title: page.title, crumbs: [crumb(visit), document], current: IssuedDocument.schema.name)
+    }
+
     func file(_ visit: Visit) async throws -> Response {
         let show = try await shown(visit)
         return visit.file(try show.layout.official().docx(), type: FileKind.docx.mediaType, name: "\(show.name).docx")

@@ -3,6 +3,7 @@ internal import FileFormats
 internal import Foundation
 internal import Hummingbird
 internal import Kernel
+internal import Plans
 
 /// An entry of any register, and the forms of its moves.
 struct RegisterEntryRoutes {
@@ -72,6 +73,12 @@ struct RegisterEntryRoutes {
         let form = try await visit.form()
         do {
             let request = try await request(visit, form, definition, move)
+            // Nobody's words are replaced at one press.
+            if definition.name == IssuedDocument.schema.name, move.name.hasPrefix("redraft"),
+                form["confirmed"] == nil, let entry = request.entry
+            {
+                return visit.go(to: "\(Presenter.href(definition.name, entry.text))/redraft")
+            }
             if move.previews, form["confirmed"] == nil,
                 let entry = request.entry, try await hasConsequences(request, by: actor)
             {

@@ -78,6 +78,8 @@ package struct Routes {
         let documents = DocumentRoutes(site: site)
         get("/work/documents/new", documents.draft)
         get("/work/documents/issued/:id", documents.show)
+        get("/work/documents/issued/:id/redraft", documents.redraft)
+        get("/work/documents/issued/:id/texts/:version", documents.text)
         get("/work/documents/issued/:id/document.docx", documents.file)
         get("/work/documents/issued/:id/tables/:table", documents.table)
         get("/work/documents/issued/:id/data.json", documents.data)

@@ -30,31 +30,55 @@ struct SupervisionRoutes {
 
     /// The document as it would be printed.
     func document(_ visit: Visit) async throws -> Response {
-        let (item, document) = try await issued(visit)
-        let page = OfficialPage(
-            safeDocument: document.html, docxHref: "\(visit.path).docx",
-            entry: Link(text: item.number, href: Presenter.href("supervision_item", visit.parameter("id"))))
+        let actor = try visit.actor
+        let id = EntryID(visit.parameter("id"))
+        let (item, page) = try await site.kernel.read(as: visit.freshness) { reader, organisation in
+            let (item, entry, document) = try Self.issued(id, actor, reader, organisation)
+            let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
+            var page = OfficialPage(
+                safeDocument: try document.document().html, docxHref: "\(visit.path).docx",
+                entry: Link(text: item.number, href: Presenter.href(entry.register, entry.id.text)))
+            page.language =
+                visit.language == .en ? "The document itself is in Chinese, as it is issued." : nil
+            page.service = [
+                try ServiceShow(visit: visit, presenter: presenter, actor: actor)
+                    .line(of: item, entry.id, stage: entry.stage)
+            ]
+            page.receive = EntryShow(
+                visit: visit, definition: try Self.definition(reader), entry: entry, presenter: presenter, actor: actor
+            ).moves().open.first { $0.href.hasSuffix("/do/receive") }.map { button in
+                var button = button
+                button.hidden.append(HiddenField(name: "next", value: visit.path))
+                return button
+            }
+            return (item, page)
+        }
         return try await visit.work(
             page, title: item.number,
             crumbs: [Link(text: visit.term("督查督办", "Supervision"), href: "/work/supervision")], current: "supervision")
     }
 
     func file(_ visit: Visit) async throws -> Response {
-        let (item, document) = try await issued(visit)
-        return visit.file(
-            try document.docx(), type: FileKind.docx.mediaType,
-            name: "\(item.number).docx")
-    }
-
-    private func issued(_ visit: Visit) async throws -> (SupervisionItem, OfficialDocument) {
         let actor = try visit.actor
         let id = EntryID(visit.parameter("id"))
-        return try await site.kernel.read { reader, organisation in
-            guard let definition = reader.catalogue[name: "supervision_item"] else { throw NothingHere() }
-            let entry = try RegisterEntryRoutes.readable(id, definition, actor, reader, organisation)
-            let item = SupervisionItem(values: entry.values)
-            let task = try reader.find(PlanTask.self, item.task)?.root
-            return (item, try SupervisionDocument(item: item, task: task, organisation: organisation).document())
+        let (number, bytes) = try await site.kernel.read { reader, organisation in
+            let (item, _, document) = try Self.issued(id, actor, reader, organisation)
+            return (item.number, try document.document().docx())
         }
+        return visit.file(bytes, type: FileKind.docx.mediaType, name: "\(number).docx")
+    }
+
+    private static func definition(_ reader: EntryReader) throws -> RegisterDefinition {
+        guard let definition = reader.catalogue[name: SupervisionItem.schema.name] else { throw NothingHere() }
+        return definition
+    }
+
+    private static func issued(
+        _ id: EntryID, _ actor: Actor, _ reader: EntryReader, _ organisation: OrganisationSnapshot
+    ) throws -> (SupervisionItem, Entry, SupervisionDocument) {
+        let entry = try RegisterEntryRoutes.readable(id, try definition(reader), actor, reader, organisation)
+        let item = SupervisionItem(values: entry.values)
+        let task = try reader.find(PlanTask.self, item.task)?.root
+        return (item, entry, SupervisionDocument(item: item, task: task, organisation: organisation))
     }
 }

@@ -26,8 +26,18 @@ struct DocumentShow: Sendable {
     func page(_ visit: Visit, _ presenter: Presenter, _ actor: Actor) throws -> IssuedDocumentPage {
         guard let definition = presenter.reader.catalogue[name: entry.register] else { throw NothingHere() }
         let show = EntryShow(visit: visit, definition: definition, entry: entry, presenter: presenter, actor: actor)
-        let (open, closed) = show.moves()
+        var (open, closed) = show.moves()
+        // Taking the data anew is looked at on a page of its own.
+        open.removeAll { $0.href.hasSuffix("/do/redraft_whole") }
+        closed.removeAll { $0.text == definition.move("redraft_whole")?.term.text(visit.language) }
         let path = "/work/documents/issued/\(entry.id)"
+        for place in open.indices where open[place].href.hasSuffix("/do/redraft") {
+            open[place] = MoveButton(
+                text: visit.term("重新取数", "Take the data anew"), href: "\(path)/redraft", isPost: false)
+        }
+        let service = ServiceShow(visit: visit, presenter: presenter, actor: actor)
+        open = try service.buttons(of: entry.id, back: path) + open
+        let served = try service.lines(of: entry.id)
         let workbooks = layout.tables.enumerated().map { place, table in
             Link(
                 text: visit.term("XLSX \(table.name)", "Table \(place + 1) (XLSX)"), href: "\(path)/tables/\(place)")
@@ -35,14 +45,36 @@ struct DocumentShow: Sendable {
         return IssuedDocumentPage(
             language: visit.language == .en
                 ? "The document itself is in Chinese, as it is issued." : nil,
-            stages: show.stages, moves: open, closedMoves: closed, facts: try facts(visit, presenter),
+            stages: show.stages, moves: open, closedMoves: closed,
+            facts: try facts(visit, presenter) + [service.summary(served)].compactMap { $0 },
             safeDocument: try layout.official().html,
             files: [
                 Link(text: visit.word("downloadDocx"), href: "\(path)/document.docx")
             ] + workbooks + [
                 Link(text: visit.term("数据（JSON）", "Data (JSON)"), href: "\(path)/data.json"),
                 Link(text: visit.term("登记信息和办理过程", "The entry and its history"), href: show.path),
-            ])
+            ] + published(visit, presenter),
+            service: served,
+            texts: try RedraftShow(
+                visit: visit, presenter: presenter, actor: actor, today: visit.kernel.environment.now().day,
+                entry: entry, document: document
+            ).texts())
+    }
+
+    /// What the public sees of it.
+    private func published(_ visit: Visit, _ presenter: Presenter) -> [Link] {
+        guard document.isDisclosed, entry.stage == "issued" else { return [] }
+        return [Link(text: visit.word("asPublic"), href: "/open/\(entry.register)/\(entry.id)")]
+    }
+
+    /// On which day it stands.
+    private func standing(_ visit: Visit) -> String {
+        let facts = layout.facts
+        let count = visit.term("共\(facts.tasks.count)项任务", "\(facts.tasks.count) tasks")
+        guard facts.past != nil else { return count }
+        return count
+            + visit.term(
+                "，按当日情况；取数\(facts.takenOn.text(.zh))", ", as they stood then; taken on \(facts.takenOn.text(.en))")
     }
 
     private func facts(_ visit: Visit, _ presenter: Presenter) throws -> [FieldLine] {
@@ -62,7 +94,7 @@ struct DocumentShow: Sendable {
         lines += [
             FieldLine(
                 label: visit.term("数据截止", "Data up to"), value: layout.facts.cutOff.text(language),
-                note: visit.term("共\(layout.facts.tasks.count)项任务", "\(layout.facts.tasks.count) tasks")),
+                note: standing(visit)),
             FieldLine(
                 label: visit.term("公开属性", "Disclosure"), value: document.disclosureAttribute.term.text(language),
                 note: document.disclosureReason.isEmpty ? nil : document.disclosureReason),

@@ -21,7 +21,8 @@ struct DraftShow {
         document.document = plan.id
         document.task = visit.query("task").map { EntryID($0) }
         document.about = visit.query("about").map { EntryID($0) }
-        document.quarter = visit.query("quarter") ?? quarters(plan).last?.description ?? ""
+        document.quarter =
+            visit.query("quarter") ?? (kind.subject == .quarter ? quarters(plan).last?.description : nil) ?? ""
         document.trim()
         document.isPreliminary = document.reportsDue(presenter.organisation).map { today <= $0 } ?? false
         return document
@@ -43,7 +44,7 @@ struct DraftShow {
                 case .task: visit.term("请选定任务。", "Choose the task.")
                 case .unitOrTask: visit.term("请选定单位或任务。", "Choose a unit or a task.")
                 case .quarter: visit.term("请选定季度。", "Choose the quarter.")
-                case .plan: visit.term("没有可写入文书的任务。", "There is no task to write about.")
+                case .plan, .planOrQuarter: visit.term("没有可写入文书的任务。", "There is no task to write about.")
                 }
             return page
         }
@@ -72,15 +73,17 @@ struct DraftShow {
                 "plan", visit.term("工作要点", "Plan"),
                 plans.map { Choice(value: $0.id.text, text: $0["title"].plain, isSelected: $0.id == plan.id) }),
         ]
-        if kind.subject == .quarter {
+        if kind.takesQuarter {
+            let today = Choice(value: "", text: visit.term("截至今日", "As of today"))
             filters.append(
                 .choice(
                     "quarter", visit.term("季度", "Quarter"),
-                    quarters(plan).map {
-                        Choice(
-                            value: $0.description, text: $0.text(language),
-                            isSelected: $0.description == document.quarter)
-                    }))
+                    (kind.subject == .quarter ? [] : [today])
+                        + quarters(plan).map {
+                            Choice(
+                                value: $0.description, text: $0.text(language),
+                                isSelected: $0.description == document.quarter)
+                        }))
         }
         guard kind.subject == .task || kind.subject == .unitOrTask else { return filters }
         let tasks = try presenter.reader.entries("plan_task", where: "document", is: .text(plan.id.text), limit: 10_000)

@@ -102,6 +102,8 @@ struct EntryShow {
                 closed.append(ClosedMove(text: move.term.text(language), why: refusal.text(language)))
                 continue
             }
+            // What was signed for is not signed for again.
+            if move.name == "receive", !entry["received_on"].isEmpty { continue }
             let plain = move.enters.isEmpty && move.evidence.isEmpty && !move.needsReason && move.people == 1
             var button = MoveButton(text: move.term.text(language), href: "\(path)/do/\(move.name)")
             button.isPost = plain

@@ -37,7 +37,7 @@ package struct IssuedDocumentLayout {
             attachments: try tables.filter { $0.section == nil }.map { table throws(Problem) in
                 .init(table.name, [.table(try official(table))])
             },
-            signature: .init(facts.issuer, day), remarks: remarks,
+            signature: .init(facts.issuer, day, marksSeal: true), remarks: remarks,
             imprint: .init(issuer: facts.issuer, day: day))
     }
 

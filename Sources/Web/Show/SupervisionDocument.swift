@@ -21,7 +21,7 @@ struct SupervisionDocument {
                 urgency: item.kind == .reminder ? nil : .urgent),
             title: title,
             addressees: organisation.name(ofUnit: item.unit.text, .zh), body: body(),
-            signature: .init(organ, day),
+            signature: .init(organ, day, marksSeal: true),
             remarks: "质监系统内部督办，不是政府督查",
             imprint: .init(issuer: organ, day: day))
     }

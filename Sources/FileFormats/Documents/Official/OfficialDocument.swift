@@ -82,10 +82,14 @@ package struct OfficialDocument: Sendable, Hashable {
         package var organ: String
         /// The day the document was signed.
         package var day: Day
+        /// Whether a line in small print marks the place of the seal (印章处): no seal is drawn, and what bears none is
+        /// no sealed original.
+        package var marksSeal: Bool
 
-        package init(_ organ: String, _ day: Day) {
+        package init(_ organ: String, _ day: Day, marksSeal: Bool = false) {
             self.organ = organ
             self.day = day
+            self.marksSeal = marksSeal
         }
     }
 

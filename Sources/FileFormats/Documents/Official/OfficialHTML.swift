@@ -47,7 +47,9 @@ struct OfficialHTMLWriter {
             raw(#"<div class="official-signature">"#)
             paragraph("", MarkupText.lines(signature.organ).joined())
             let day = signature.day
-            raw(#"<p><time datetime="\#(day)">\#(day.text(document.language))</time></p></div>"#)
+            raw(#"<p><time datetime="\#(day)">\#(day.text(document.language))</time></p>"#)
+            if signature.marksSeal { paragraph("official-seal", words.seal) }
+            raw("</div>")
         }
         if let remarks = document.remarks { paragraph("official-text", words.remarks(remarks)) }
         attachmentSheets()

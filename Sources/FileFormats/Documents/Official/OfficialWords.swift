@@ -70,6 +70,11 @@ struct OfficialWords {
         return isChinese ? "附件" + number : number.isEmpty ? "Attachment" : "Attachment \(number)"
     }
 
+    /// The place of the seal.
+    var seal: String {
+        isChinese ? "（印章处：未盖章的打印件不代替盖章原件）" : "(Place of the seal: a print without it is no sealed original)"
+    }
+
     /// 附注 in brackets (7.3.6).
     func remarks(_ text: String) -> String {
         let text = MarkupText.lines(text).joined(separator: isChinese ? "" : " ")

@@ -57,7 +57,7 @@ extension DocumentDraft {
         let open = facts.tasks.flatMap(\.items).filter { $0.isOpen && $0.kind != .reminder }
         let redone = facts.tasks.flatMap(\.items).filter { $0.redone > 0 }.count
         var lines = [
-            "现将\(facts.planName)落实情况督查结果通报如下：", "一、总体情况", facts.overview, facts.supervised(from: nil),
+            "现将\(facts.planName)落实情况督查结果通报如下：", "一、总体情况", facts.overview, facts.basis, facts.supervised(from: nil),
             "二、各单位情况", "各牵头单位任务亮灯和督办情况见下表。", "三、需要重点督办的任务",
         ]
         lines +=
@@ -72,7 +72,7 @@ extension DocumentDraft {
         if !open.isEmpty { asked.append("（一）限期销号。督办通知和约谈尚未销号\(open.count)份，承办单位要按办理要求落实，由无关单位人员核验后销号。") }
         if redone > 0 { asked.append("（一）提高办理质量。已有\(redone)份因办理不到位被退回重办，退回次数计入督查记录。") }
         asked.append("（一）保持进度。其余单位要按时间进度推进，每季度如实反馈，防止前松后紧。")
-        return DocumentDraft("关于\(facts.planName)落实情况的督查通报", lines + numbered(asked))
+        return DocumentDraft("关于\(facts.planName)\(facts.quarterWord)落实情况的督查通报", lines + numbered(asked))
     }
 
     /// 年度考核通知.

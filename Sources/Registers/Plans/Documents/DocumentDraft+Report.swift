@@ -4,7 +4,9 @@ extension DocumentDraft {
     /// 季度落实情况报告.
     static func quarterlyReport(_ facts: DocumentFacts, isPreliminary: Bool) -> DocumentDraft {
         let behind = facts.behind(withTroubles: true)
-        var lines = ["一、总体情况", facts.overview, feedback(facts), facts.supervised(from: facts.quarter?.first)]
+        var lines = [
+            "一、总体情况", facts.overview, facts.basis, feedback(facts), facts.supervised(from: facts.quarter?.first),
+        ]
         lines += ["二、主要指标完成情况", targets(facts)]
         lines.append("三、进展滞后的任务及原因")
         lines +=
@@ -63,7 +65,7 @@ extension DocumentDraft {
     }
 
     private static func requirements(_ facts: DocumentFacts) -> [String] {
-        let (red, silent, yellow) = (facts.tasks(.red), facts.tasks(.silent), facts.tasks(.yellow))
+        let (red, silent, yellow) = (facts.tasks(.red), facts.unheard, facts.tasks(.yellow))
         var lines: [String] = []
         if !red.isEmpty {
             lines.append("（一）抓紧补齐进度。\(units(red))要逐项查明滞后原因，制定补救措施和完成时间，下季度内扭转滞后局面。")

@@ -9,6 +9,9 @@ extension DocumentFacts {
         .members([
             "format": .text(DocumentFacts.format), "plan": .kept(plan), "plan_number": .kept(planNumber),
             "year": .integer(year), "issuer": .kept(issuer), "cut_off": .day(cutOff), "taken_on": .day(takenOn),
+            "past": past.map {
+                .object(["known_figures": .flag($0.hasKnownFigures), "kept_lights": .flag($0.hasKeptLights)])
+            },
             "quarter": (quarter?.description).map(CanonicalJSON.text), "reports_due": .day(reportsDue),
             "unit": .kept(unit), "sign_days": .integer(signDays), "tasks": .list(tasks.map(\.json)),
             "steps": .kept(steps.map(\.json)), "scores": .kept(scores.map(\.json)), "ruleset": .kept(ruleset),
@@ -27,6 +30,12 @@ extension DocumentFacts {
         issuer = json.words("issuer")
         self.cutOff = cutOff
         takenOn = json.day("taken_on") ?? cutOff
+        past = json["past"].map { json in
+            var past = Past()
+            past.hasKnownFigures = json["known_figures"] == .flag(true)
+            past.hasKeptLights = json["kept_lights"] == .flag(true)
+            return past
+        }
         quarter = json["quarter"]?.string.flatMap(Quarter.init(text:))
         reportsDue = json.day("reports_due")
         unit = json.words("unit")
@@ -81,19 +90,21 @@ extension DocumentFacts.Task {
 extension DocumentFacts.Target {
     var json: CanonicalJSON {
         .members([
-            "quote": .kept(quote), "goal": .kept(goal), "unit_word": .kept(unitWord),
+            "quote": .kept(quote), "goal": .kept(goal), "year_goal": .kept(yearGoal), "unit_word": .kept(unitWord),
             "figure": (figure?.description).map(CanonicalJSON.text), "percent": percent.map(CanonicalJSON.integer),
-            "from": .day(from), "due_on": .day(dueOn), "source": .kept(source),
+            "from": .day(from), "until": .day(until), "due_on": .day(dueOn), "source": .kept(source),
         ])
     }
 
     init(_ json: CanonicalJSON) {
         quote = json.words("quote")
         goal = json.words("goal")
+        yearGoal = json.words("year_goal")
         unitWord = json.words("unit_word")
         figure = json["figure"]?.string.flatMap(Quantity.init(text:))
         percent = json["percent"]?.int
         from = json.day("from")
+        until = json.day("until")
         dueOn = json.day("due_on")
         source = json.words("source")
     }

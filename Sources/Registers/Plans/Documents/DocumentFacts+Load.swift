@@ -20,10 +20,10 @@ struct DocumentFactsLoader {
         facts.issuer = organisation.name(ofUnit: plan.unit.text, .zh)
         facts.signDays = organisation.number("task.sign_days") ?? 2
         facts.unit = organisation.name(ofUnit: document.about?.text, .zh)
-        facts.quarter = document.kind.subject == .quarter ? Quarter(text: document.quarter) : nil
+        facts.quarter = document.kind.takesQuarter ? Quarter(text: document.quarter) : nil
         facts.takenOn = today
         facts.cutOff = min(today, facts.quarter?.last ?? today)
-        facts.reportsDue = facts.quarter.map { QuarterlyFeedback.due($0, organisation) }
+        facts.reportsDue = document.reportsDue(organisation)
         if let task = document.task {
             guard let state = try PlanBoard.task(task, until: facts.cutOff, reader, organisation),
                 state.task.document == document.document
@@ -32,23 +32,43 @@ struct DocumentFactsLoader {
             facts.steps = try steps(of: task)
             return facts
         }
-        guard let board = try PlanBoard.load(document.document, until: facts.cutOff, reader, organisation) else {
-            return nil
-        }
-        let issued = try SupervisionFacts(reader, organisation).items(of: document.document)
+        guard let board = try states(document.document, &facts) else { return nil }
+        let issued = try SupervisionFacts(reader, organisation).items(
+            of: document.document, asOf: facts.past.map { _ in facts.cutOff })
         let quarter = facts.quarter
-        facts.tasks = board.tasks.filter { task in
+        facts.tasks = board.stood.tasks.filter { task in
             task.stage != "draft" && document.about.map { $0 == task.task.lead } ?? true
         }.map { task in
-            self.task(task, items: (issued[task.id.text] ?? [:]).map(\.value), in: quarter)
+            self.task(
+                task, reported: board.reported[task.id], items: (issued[task.id.text] ?? [:]).map(\.value), in: quarter)
         }
-        if document.kind == .assessmentNotice { try addScores(board, to: &facts) }
+        if document.kind == .assessmentNotice { try addScores(board.stood, to: &facts) }
         return facts
     }
 
-    private func task(_ state: PlanBoard.TaskState, items: [SupervisionFacts.Item], in quarter: Quarter?)
-        -> DocumentFacts.Task
-    {
+    /// The plan on the day of the cut-off, and its tasks with what was reported of them.
+    private func states(_ plan: EntryID, _ facts: inout DocumentFacts) throws -> (
+        stood: PlanBoard, reported: [EntryID: PlanBoard.TaskState]
+    )? {
+        guard facts.cutOff < today else {
+            return try PlanBoard.load(plan, until: facts.cutOff, reader, organisation).map { ($0, [:]) }
+        }
+        guard let board = try PastBoard.load(plan, on: facts.cutOff, reader, organisation) else { return nil }
+        var past = DocumentFacts.Past()
+        past.hasKnownFigures = board.hasKnownFigures
+        past.hasKeptLights = board.hasKeptLights
+        facts.past = past
+        return (
+            board.stood, Dictionary(board.reported.tasks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        )
+    }
+
+    /// - Parameter reported: the task with what was reported since for the document's quarter; `nil` where that is the
+    ///   state itself.
+    private func task(
+        _ state: PlanBoard.TaskState, reported: PlanBoard.TaskState? = nil, items: [SupervisionFacts.Item],
+        in quarter: Quarter?
+    ) -> DocumentFacts.Task {
         let task = state.task
         var facts = DocumentFacts.Task()
         facts.id = state.id.text
@@ -71,13 +91,13 @@ struct DocumentFactsLoader {
         facts.light = state.judgement.light
         facts.why = state.judgement.why.zh
         facts.completion = task.completionText
-        facts.targets = state.targets.map(target)
-        facts.report = state.feedback.first { $0.feedback.quarter == quarter?.description }.map(report)
+        facts.targets = (reported ?? state).targets.filter(\.target.isIndicator).map { target($0, on: state.day) }
+        facts.report = (reported ?? state).feedback.first { $0.feedback.quarter == quarter?.description }.map(report)
         facts.items = items.filter { $0.stage != "withdrawn" }.map(item).sorted { $0.number < $1.number }
         return facts
     }
 
-    private func target(_ state: PlanBoard.TargetState) -> DocumentFacts.Target {
+    private func target(_ state: PlanBoard.TargetState, on day: Day) -> DocumentFacts.Target {
         let target = state.target
         var facts = DocumentFacts.Target()
         facts.quote = target.quote
@@ -85,11 +105,21 @@ struct DocumentFactsLoader {
         facts.unitWord = target.unitWord
         facts.figure = state.figure
         facts.percent = state.attainment.map { Int((max(0, $0) * 100 + 1e-9).rounded(.down)) }
-        facts.from = target.period?.lowerBound
         facts.dueOn = target.dueOn
+        if let due = target.wholeDueOn, let slices = PlanTarget.slices(target.slices) {
+            var whole = target
+            whole.value = slices.values.reduce(.zero, +)
+            facts.goal = whole.goal
+            facts.yearGoal = "\(day.year)年底\(target.goal)"
+            facts.dueOn = due
+        }
+        let quarter = state.reportedFor.flatMap { Quarter(text: $0) }
+        let days = target.query(until: quarter.map { min(day, $0.last) } ?? day).days
+        facts.from = days.lowerBound
+        facts.until = days.upperBound
         facts.source =
             reader.catalogue.measure(target.measure).map { "登记簿计数：\($0.term.zh)" }
-            ?? (state.reportedFor.flatMap { Quarter(text: $0)?.text(.zh) }).map { "人工上报（\($0)）" } ?? "人工上报"
+            ?? quarter.map { "人工上报（\($0.text(.zh))）" } ?? "人工上报"
         return facts
     }
 

@@ -8,8 +8,10 @@ package struct DocumentFacts: Sendable, Hashable {
     package var year = 0
     /// The issuing organ.
     package var issuer = ""
-    /// Figures count up to this day, lights are judged on it.
+    /// Figures count up to this day; tasks, lights and supervision are as they stood at its end.
     package var cutOff = Day(number: 0)
+    /// What is told of a cut-off that was past when the data were taken; `nil` where it was the day itself.
+    package var past: Past?
     /// The day the data were taken.
     package var takenOn = Day(number: 0)
     package var quarter: Quarter?
@@ -29,6 +31,15 @@ package struct DocumentFacts: Sendable, Hashable {
     package var scoresStage = ""
     package var appealsUntil: Day?
     package init() {}
+
+    /// How the state of a day gone by is known.
+    package struct Past: Sendable, Hashable {
+        /// Whether figures are those known on that day; else those known when the data were taken.
+        package var hasKnownFigures = true
+        /// Whether lights were kept on that day; else they were judged by the state of that day.
+        package var hasKeptLights = false
+        package init() {}
+    }
 
     /// A task as it stood.
     package struct Task: Sendable, Hashable {
@@ -64,11 +75,15 @@ package struct DocumentFacts: Sendable, Hashable {
         package var quote = ""
         /// “≥ 8,000”.
         package var goal = ""
+        /// What of a target of several years is to be reached by the end of the year, by which it is measured.
+        package var yearGoal = ""
         package var unitWord = ""
         package var figure: Quantity?
         /// Share reached, in percent.
         package var percent: Int?
+        /// The days the figure counts.
         package var from: Day?
+        package var until: Day?
         package var dueOn: Day?
         /// What counts it, or that it was reported by hand.
         package var source = ""
@@ -148,6 +163,15 @@ extension DocumentFacts {
                         isTaskStopped: ["suspended", "cancelled"].contains(task.stage))
                 }
             }, on: takenOn)
+    }
+
+    /// Tasks from which nothing was heard: their light, or the quarter's report that was due and not sent.
+    var unheard: [Task] {
+        tasks.filter { task in
+            if task.light == .silent { return true }
+            guard past != nil, let report = task.report, let due = report.dueOn, due < takenOn else { return false }
+            return report.stage == "open" && !["closed", "suspended", "cancelled"].contains(task.stage)
+        }
     }
 
     /// Tasks with one of these lights.

@@ -22,25 +22,34 @@ package enum DocumentKind: String, Choice {
     /// What a document is about, besides a plan.
     package enum Subject: Sendable {
         case plan, quarter, task
+        /// The plan today, or as it stood at the end of a quarter.
+        case planOrQuarter
         /// One unit's tasks, or one task.
         case unitOrTask
     }
 
     package var subject: Subject {
         switch self {
-        case .breakdown, .bulletin, .assessmentNotice: .plan
+        case .breakdown, .assessmentNotice: .plan
+        case .bulletin: .planOrQuarter
         case .quarterlyReport: .quarter
         case .completionReport, .closureForm, .extensionForm: .task
         case .assignment: .unitOrTask
         }
     }
 
+    /// Whether it may be about a quarter.
+    package var takesQuarter: Bool { subject == .quarter || subject == .planOrQuarter }
+
     /// A bordered form (审批表), which is sent to nobody.
     package var isForm: Bool { self == .closureForm || self == .extensionForm }
 
+    /// Whether each addressee is to sign for it (送达).
+    package var isServed: Bool { self == .assignment || self == .assessmentNotice }
+
     /// The edition of what the document is drafted by: a change of its wording or tables that means something
     /// else is a new one. An issued document keeps the edition it was drafted by.
-    package var edition: String { "2026-1" }
+    package var edition: String { "2026-2" }
 
     /// Which of the three disclosure attributes a draft begins with. Documents of inner work and of a process under
     /// way may be withheld (《政府信息公开条例》 art. 16).

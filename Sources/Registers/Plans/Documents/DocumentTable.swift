@@ -93,24 +93,32 @@ extension DocumentTable {
             })
     }
 
-    /// Targets with their figures: each says its period, its cut-off and where it comes from.
+    /// Targets with their figures: each says its limit, the days counted and where it comes from. A target of several
+    /// years stands with its own limit, and with what is to be reached this year.
     private static func targets(_ facts: DocumentFacts, below section: String) -> DocumentTable {
-        DocumentTable(
+        // Parts add up to the target they are parts of, which stands here.
+        let rows = facts.tasks.filter { !$0.isPart || facts.tasks.count == 1 }.flatMap { task in
+            task.targets.map { (task, $0) }
+        }
+        // Documents of the first edition said no limit.
+        let hasLimits = rows.contains { $0.1.until != nil }
+        return DocumentTable(
             name: "主要指标完成情况表", section: section,
-            columns: [
-                Column("指标", 12), Column("牵头单位", 7), Column("目标", 5), Column("完成", 5, isNumber: true),
-                Column("单位", 4), Column("完成率", 5, isNumber: true), Column("起算日", 10), Column("截止日", 10),
-                Column("来源", 7),
-            ],
-            // Parts add up to the target they are parts of, which stands here.
-            rows: facts.tasks.filter { !$0.isPart || facts.tasks.count == 1 }.flatMap { task in
-                task.targets.map { target in
-                    [
-                        .text(target.quote), .text(task.lead), .text(target.goal), Cell(target.figure),
-                        .text(target.unitWord), .text(target.percent.map { "\($0)%" } ?? "—"), Cell(target.from),
-                        Cell(target.dueOn.map { min($0, facts.cutOff) } ?? facts.cutOff), .text(target.source),
+            columns: [Column("指标", 12), Column("牵头单位", 7), Column("目标", 6)]
+                + (hasLimits ? [Column("完成时限", 10)] : [])
+                + [Column("完成", 5, isNumber: true), Column("单位", 4), Column("完成率", 5, isNumber: true)]
+                + (hasLimits ? [Column("统计期间", 11)] : [Column("起算日", 10), Column("截止日", 10)])
+                + [Column("来源", 7)],
+            rows: rows.map { task, target in
+                [.text(target.quote), .text(task.lead), .text(target.goalWords)]
+                    + (hasLimits ? [Cell(target.dueOn)] : [])
+                    + [
+                        Cell(target.figure), .text(target.unitWord), .text(target.percent.map { "\($0)%" } ?? "—"),
                     ]
-                }
+                    + (hasLimits
+                        ? [.text(target.days)]
+                        : [Cell(target.from), Cell(target.dueOn.map { min($0, facts.cutOff) } ?? facts.cutOff)])
+                    + [.text(target.source)]
             })
     }
 
@@ -170,6 +178,18 @@ extension DocumentTable {
                 [Cell(score.rank), .text(score.unit)] + score.points.map(Cell.text)
                     + [.text(score.total), .text(score.grade)]
             })
+    }
+}
+
+extension DocumentFacts.Target {
+    /// What is promised, and of several years what is to be reached this year.
+    var goalWords: String { yearGoal.isEmpty ? goal : "\(goal)（\(yearGoal)）" }
+
+    /// “2026.01.01至2026.09.30”.
+    fileprivate var days: String {
+        guard let from, let until else { return "" }
+        func text(_ day: Day) -> String { day.description.replacing("-", with: ".") }
+        return "\(text(from))至\(text(until))"
     }
 }
 

@@ -17,20 +17,46 @@ extension IssuedDocument {
         let draft = DocumentDraft.compose(kind, facts, isPreliminary: isPreliminary)
         title = draft.title
         body = draft.body
+        drafted = draft.body
         data = facts.json.text
         edition = kind.edition
         if addressees.isEmpty, !kind.isForm { addressees = Set(facts.tasks.map(\.leadID)).subtracting([""]).sorted() }
     }
 
+    /// Takes the data anew and keeps what a person edited.
+    ///
+    /// - Returns: what became of each section; `nil` where there is no data.
+    @discardableResult
+    package mutating func redraft(on today: Day, _ reader: EntryReader, _ organisation: OrganisationSnapshot) throws
+        -> DraftMerge?
+    {
+        let (first, edited) = (firstDraft, DocumentDraft(title: title, body: body))
+        try draft(on: today, reader, organisation)
+        guard !data.isEmpty else { return nil }
+        let merge = DraftMerge(drafted: first, edited: edited, fresh: DocumentDraft(title: title, body: body))
+        title = merge.title
+        body = merge.body
+        return merge
+    }
+
+    /// Title and text as they were last drafted. Documents of the first edition kept no draft: it is composed again.
+    package var firstDraft: DocumentDraft {
+        guard let facts else { return DocumentDraft(title: title, body: body) }
+        var draft = DocumentDraft.compose(kind, facts, isPreliminary: isPreliminary)
+        // Whether it is preliminary may have been said since.
+        let other = DocumentDraft.compose(kind, facts, isPreliminary: !isPreliminary)
+        if title == other.title { draft.title = title }
+        if !drafted.isEmpty { draft.body = drafted }
+        return draft
+    }
+
     /// Keeps only what the kind is about.
     package mutating func trim() {
-        if kind.subject != .quarter {
-            // What is no quarter stays, to be refused.
-            if Quarter(text: quarter) != nil { quarter = "" }
-            isPreliminary = false
-        }
+        if kind.subject != .quarter { isPreliminary = false }
+        // What is no quarter stays, to be refused.
+        if !kind.takesQuarter, Quarter(text: quarter) != nil { quarter = "" }
         switch kind.subject {
-        case .plan, .quarter:
+        case .plan, .quarter, .planOrQuarter:
             task = nil
             about = nil
         case .task: about = nil
@@ -42,6 +68,7 @@ extension IssuedDocument {
     var isAboutSomething: Bool {
         switch kind.subject {
         case .plan: true
+        case .planOrQuarter: quarter.isEmpty || Quarter(text: quarter) != nil
         case .quarter: Quarter(text: quarter) != nil
         case .task: task != nil
         case .unitOrTask: task != nil || about != nil

@@ -22,7 +22,14 @@ extension IssuedDocument {
                 enters: ["title", "body", "addressees", "preliminary", "disclosure", "disclosure_reason"],
                 requires: ["title", "body"], prepare: { document, _ in document.trim() }),
             Move(
-                "redraft", "重新取数起草（替换已改的正文）", "Take the data anew (replaces the edited text)", from: [.draft], to: nil,
+                "redraft", "重新取数（保留修改）", "Take the data anew, keep the edits", from: [.draft], to: nil,
+                by: [.of(.planClerk, at: "issuer")],
+                prepare: { document, context in
+                    try document.redraft(on: context.today, context.reader, context.organisation)
+                },
+                guards: [hasData]),
+            Move(
+                "redraft_whole", "重新取数（全用新稿）", "Take the data anew, drop the edits", from: [.draft], to: nil,
                 by: [.of(.planClerk, at: "issuer")],
                 prepare: { document, context in
                     try document.draft(on: context.today, context.reader, context.organisation)
@@ -30,15 +37,16 @@ extension IssuedDocument {
                 guards: [hasData]),
             Move(
                 "issue", "签发", "Issue", from: [.draft], to: .issued, by: [.of(.leader, at: "issuer")],
-                apartFrom: ["draft", "edit", "redraft"], asks: true,
+                apartFrom: ["draft", "edit", "redraft", "redraft_whole"], asks: true,
                 prepare: { document, context in try document.number(context) },
-                guards: [isMarked, isWhole, isTime, isOnly]),
+                guards: [isMarked, isWhole, isTime, isOnly, mayBePublic],
+                effects: { document, context in document.served(context) }),
             Move(
                 "discard", "作废", "Discard", from: [.draft], to: .discarded, by: [.of(.planClerk, at: "issuer")],
                 needsReason: true),
             Move(
                 "withdraw", "撤回", "Withdraw", from: [.issued], to: .withdrawn, by: [.of(.leader, at: "issuer")],
-                needsReason: true),
+                needsReason: true, effects: { _, context in try withdrawService(context) }),
         ])
 
     /// The next number of its organ and year, and the hash of what is issued. Two at once cannot get the same, for
@@ -50,12 +58,14 @@ extension IssuedDocument {
         (number, numberKey) = DocumentMark.next(series, after: last)
         issuedOn = context.today
         issuedBy = context.actor.account
+        isDisclosed = disclosureAttribute == .open
         hash = contentHash
     }
 
     private static let saysWhatAbout: Move<Self>.Guard = { document, context in
         switch document.kind.subject {
-        case .quarter:
+        case .planOrQuarter where document.quarter.isEmpty: return nil
+        case .quarter, .planOrQuarter:
             guard let quarter = Quarter(text: document.quarter) else {
                 return Problem(
                     "issued_document.quarter_missing", field: "quarter",

@@ -25,10 +25,14 @@ package struct IssuedDocument: Register {
     package var addressees: [String] = []
     package var title = ""
     package var body = ""
+    /// The text as it was last drafted from the data, before anybody edited it.
+    package var drafted = ""
     /// Whether a quarter's report is issued before all reports were due.
     package var isPreliminary = false
     package var disclosureAttribute = DisclosureAttribute.withheld
     package var disclosureReason = ""
+    /// Whether the public sees it.
+    package var isDisclosed = false
     package var number = ""
     /// The number in a form that sorts: mark, year, serial of six digits.
     package var numberKey = ""
@@ -71,16 +75,31 @@ package struct IssuedDocument: Register {
             Field(
                 "preliminary", "初步报告", "Preliminary", \.isPreliminary,
                 .hint(Term("报送时限未到先行印发的季度报告。", "A quarterly report issued before all reports were due."))),
-            Field("disclosure", "公开属性", "Disclosure", \.disclosureAttribute, .required, .indexed),
+            Field(
+                "disclosure", "公开属性", "Disclosure", \.disclosureAttribute, .required, .indexed,
+                .hint(
+                    Term(
+                        "主动公开只用于得分锁定后的年度考核通知，签发时在门户公布标题和正文。",
+                        "Only an assessment notice of locked scores may be published: its title and text then stand on the portal."
+                    ))),
             Field("disclosure_reason", "公开属性的依据", "Reason for it", \.disclosureReason),
+            Field("disclosed", "对外公布", "Public", \.isDisclosed, .computed),
             Field("edition", "模板版本", "Template edition", \.edition, .computed),
             // Kept out of lists, forms and exports: it is megabytes, and the page of the document gives it.
             Field("data", "数据", "Data", \.data, .computed, .secret, .kind(.prose), .rule(.length(50_000_000))),
+            // Beside it the text shows what a person changed.
+            Field("drafted", "初稿", "As drafted", \.drafted, .computed, .secret, .kind(.prose), .rule(.length(200_000))),
             Field("hash", "正文和数据的SHA-256", "SHA-256 of text and data", \.hash, .computed),
             Field("drafted_on", "起草日期", "Drafted on", \.draftedOn, .computed),
             Field("issued_on", "成文日期", "Issued on", \.issuedOn, .computed, .indexed, .listed),
             Field("issued_by", "签发人", "Issued by", \.issuedBy, .computed, .kind(.reference("account"))),
         ])
+
+    /// Of a document that is published, its text; the scores themselves are published with the year's assessment.
+    package static let disclosure: Disclosure? = Disclosure(
+        stages: ["issued"], fields: ["number", "title", "document", "issuer", "body", "issued_on"],
+        basis: Term("《政府信息公开条例》第二十条", "Regulation on Open Government Information, art. 20"),
+        where: "disclosed")
 
     package static let measures: [Measure<Self>] = [
         Measure(
