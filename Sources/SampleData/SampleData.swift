@@ -58,6 +58,7 @@ package enum SampleData {
         try year.addTrainings(employers: try await loader.employers())
         year.addExemplars()
         year.addScores()
+        try year.addThreeYears()
         var month = 0
         for step in year.steps.sorted(by: { $0.at < $1.at }) where step.at <= until {
             if step.at.day.parts.month != month {

@@ -23,6 +23,7 @@ extension SampleYear {
             ], keep: "plan")
         run(at: moment(SampleYear.day(2, 12))) { loader in try await loader.proofRead(lines) }
         run(at: moment(SampleYear.day(2, 13), until: 11)) { loader in
+            try await loader.nameParent()
             try await loader.perform([MoveRequest("plan_document", "@plan", "resolve_leads")], by: "plan.clerk")
             try await loader.perform([MoveRequest("plan_document", "@plan", "publish")], by: "plan.clerk")
             try await loader.learnTasks(lines)
@@ -89,18 +90,20 @@ extension SampleYear {
     }
 
     private mutating func addMilestones() {
-        let plan: [(key: String, name: String, due: Day, done: Day?)] = [
-            ("智慧质监工程", "完成招标", SampleYear.day(6, 30), SampleYear.day(6, 18)),
-            ("智慧质监工程", "核心模块上线试运行", SampleYear.day(9, 30), SampleYear.day(9, 25)),
-            ("智慧质监工程", "组织验收", SampleYear.day(12, 15), nil),
-            ("国家计量科研长沙基地", "可行性研究报告获批", SampleYear.day(6, 30), SampleYear.day(7, 8)),
-            ("国家计量科研长沙基地", "开工", SampleYear.day(11, 30), nil),
-            ("长株潭技术标准创新基地", "基地挂牌", SampleYear.day(9, 30), SampleYear.day(9, 16)),
+        let plan: [(key: String, name: String, due: Day, done: Day?, weight: Int, kinds: [String])] = [
+            ("智慧质监工程", "完成招标", SampleYear.day(6, 30), SampleYear.day(6, 18), 2, ["contract"]),
+            ("智慧质监工程", "核心模块上线试运行", SampleYear.day(9, 30), SampleYear.day(9, 25), 5, []),
+            ("智慧质监工程", "组织验收", SampleYear.day(12, 15), nil, 3, ["acceptance"]),
+            ("国家计量科研长沙基地", "可行性研究报告获批", SampleYear.day(6, 30), SampleYear.day(7, 8), 1, ["approval"]),
+            ("国家计量科研长沙基地", "开工", SampleYear.day(10, 31), nil, 1, ["contract", "photo"]),
+            ("长株潭技术标准创新基地", "基地挂牌", SampleYear.day(9, 30), SampleYear.day(9, 16), 1, []),
         ]
         for (place, one) in plan.enumerated() {
             run(at: moment(SampleYear.day(3, 5))) { loader in
                 guard let task = loader.tasks[one.key] else { return }
-                let values: Values = ["task": task.id.value, "name": .text(one.name), "due_on": .day(one.due)]
+                var values: Values = ["task": task.id.value, "name": .text(one.name), "due_on": .day(one.due)]
+                if one.weight != 1 { values["weight"] = .quantity(Quantity(one.weight)) }
+                if !one.kinds.isEmpty { values["evidence_kinds"] = .list(one.kinds) }
                 let made = try await loader.perform(
                     [MoveRequest("milestone", nil, "plan", values: values)], by: "plan.clerk")
                 loader.kept["milestone\(place)"] = made.first?.entry
@@ -108,12 +111,16 @@ extension SampleYear {
             guard let done = one.done else { continue }
             run(at: moment(done)) { loader in
                 guard let task = loader.tasks[one.key] else { return }
-                let proof = try await loader.document("节点证明：\(one.name)", of: task, day: done, kind: "milestone")
+                var proof: [Evidence] = []
+                for kind in one.kinds.isEmpty ? ["milestone"] : one.kinds {
+                    proof.append(
+                        try await loader.document("节点证明：\(one.name)", of: task, day: done, kind: kind))
+                }
                 try await loader.perform(
                     [
                         MoveRequest(
                             "milestone", EntryID("@milestone\(place)"), "complete", values: ["done_on": .day(done)],
-                            evidence: [proof])
+                            evidence: proof)
                     ], by: SamplePerson.login(of: task.lead))
             }
         }

@@ -96,3 +96,121 @@ def test_a_task_is_split_among_the_cities_after_everything_was_shown(site):
     leader.get_by_role("link", name="取消").click()
     page.goto(task)
     expect(page.locator("main")).to_contain_text("8,000")
+
+
+
+def test_a_split_is_changed_on_the_same_page(site):
+    """Shares of several cities at once, with the sum beside the target before anything is sent."""
+    page = site.page("plan.clerk")
+    open_task(page, "产品质量监督")
+    page.get_by_role("link", name="调整分解", exact=True).click()
+    expect(page.locator("h1")).to_have_text("调整分解")
+    assert page.locator("input[name=held]").count() == 14
+    axe(page)
+    shares = page.locator("table tbody tr input[name^='share.']")
+    column = [place for place in range(shares.count()) if shares.nth(place).input_value() not in ("", "0")]
+    first, second = shares.nth(column[0]), shares.nth(column[1])
+    before = int(first.input_value())
+    first.fill(str(before - 200))
+    page.get_by_role("button", name="重新计算").last.click()
+    expect(page.locator(".split-short").first).to_contain_text("还差")
+    expect(shares.nth(column[0])).to_have_value(str(before - 200))
+    # Sending it like that is refused, without a reason and with one; what was typed stays.
+    page.get_by_role("button", name="查看影响").click()
+    expect(page.locator(".problem-summary")).to_contain_text("理由")
+    page.fill("#field-reason", "长沙任务过重，请株洲分担。")
+    page.get_by_role("button", name="查看影响").click()
+    expect(page.locator(".problem-summary")).to_contain_text("还差")
+    expect(page.locator("#field-reason")).to_have_value("长沙任务过重，请株洲分担。")
+    second.fill(str(int(second.input_value()) + 200))
+    page.get_by_role("button", name="查看影响").click()
+    expect(page.locator(".confirm-group").filter(has_text="随上级调整")).to_contain_text("（2）")
+    axe(page)
+    page.get_by_role("button", name="确认调整分解").click()
+    expect(page.locator(".flash")).to_contain_text("已调整分解")
+
+
+def test_a_part_of_which_nothing_has_come_is_taken_back(site):
+    page = site.page("plan.clerk")
+    open_task(page, "产品质量监督")
+    page.get_by_role("link", name="调整分解", exact=True).click()
+    row = page.locator("table tbody tr").filter(has_text="湘西")
+    row.get_by_role("checkbox").check()
+    page.fill("#field-reason", "湘西不再承担。")
+    page.get_by_role("button", name="查看影响").click()
+    expect(page.locator(".problem-summary")).to_contain_text("还差")
+    expect(page.locator("table tbody tr").filter(has_text="湘西").get_by_role("checkbox")).to_be_checked()
+    page.locator(".split-targets .field").filter(has_text="8000批次").locator(".split-own input").fill("1000")
+    page.get_by_role("button", name="查看影响").click()
+    expect(page.locator(".confirm-group").filter(has_text="收回")).to_contain_text("（1）")
+    page.get_by_role("button", name="确认调整分解").click()
+    expect(page.locator(".flash")).to_contain_text("已调整分解")
+    page.get_by_role("link", name="调整分解", exact=True).click()
+    assert page.locator("input[name=held]").count() == 13
+
+
+def test_parts_that_have_reported_stay_and_it_is_said_why(site):
+    page = site.page("plan.clerk")
+    open_task(page, "扩大地标专用标志")
+    page.get_by_role("link", name="调整分解", exact=True).click()
+    row = page.locator("table tbody tr").filter(has_text="长沙")
+    expect(row).to_contain_text("不能收回：已报过反馈")
+    expect(row.get_by_role("checkbox")).to_have_count(0)
+
+
+def test_milestones_are_listed_and_a_late_one_makes_the_task_red(site):
+    page = site.page("plan.clerk")
+    page.goto("/work/board")
+    expect(page.locator(".board tbody tr").filter(has_text="国家计量科研长沙基地")).to_contain_text("已过期：开工")
+    open_task(page, "国家计量科研长沙基地")
+    expect(page.locator("h1 .light")).to_contain_text("滞后")
+    late = page.locator(".milestone.is-late")
+    expect(late).to_contain_text("开工")
+    expect(late).to_contain_text("须附：合同、现场照片")
+    axe(page)
+
+
+def test_a_rate_is_reported_with_its_numerator_and_its_denominator(site):
+    """Two boxes; what is no rate is refused in words, and nothing typed is lost."""
+    clerk = site.page("plan.clerk")
+    clerk.goto("/work/r/plan_document")
+    clerk.get_by_role("link", name="湖南省质量提升三年规划").first.click()
+    clerk.get_by_role("link", name="开启季度报告").click()
+    clerk.fill("#field-report_quarter", "2026Q4")
+    send(clerk)
+    page = site.page("reporter.supervision")
+    page.goto("/work")
+    page.locator(".inbox-item").filter(has_text="守住质量底线").filter(has_text="2026").get_by_role("link").first.click()
+    page.get_by_role("link", name="填报").or_(page.get_by_role("heading", name="反馈")).first.wait_for()
+    box = page.get_by_label("分子")
+    expect(page.locator("fieldset").filter(has=box)).to_contain_text("2026Q3报1655/1720")
+    axe(page)
+    for numerator, denominator, said in [("2210", "", "要报分子和分母"), ("2210", "0", "分母不能为0"), ("2400", "2300", "不能超过100%"),
+                                         ("1600", "2300", "不能变小")]:
+        page.get_by_label("分子").fill(numerator)
+        page.get_by_label("分母").fill(denominator)
+        page.fill("#field-text", "完成年度抽查计划，公布全年结果，督促企业整改。")
+        page.set_input_files("#field-evidence", file("抽查汇总.txt", "全年抽查汇总".encode()))
+        send(page)
+        expect(page.locator(".problem-summary")).to_contain_text(said)
+        expect(page.get_by_label("分子")).to_have_value(numerator)
+    page.get_by_label("分子").fill("2210")
+    page.set_input_files("#field-evidence", file("抽查汇总.txt", "全年抽查汇总".encode()))
+    send(page)
+    expect(page.locator(".flash")).to_contain_text("已提交")
+
+
+def test_the_notice_says_what_it_carries_of_the_three_year_plan(site):
+    page = site.page("plan.clerk")
+    page.goto("/work/r/plan_document")
+    page.get_by_role("link", name="2026年全省质量技术监督工作要点").first.click()
+    page.get_by_role("link", name="承接情况").click()
+    expect(page.locator("h1")).to_have_text("承接情况")
+    axe(page)
+    rows = page.locator("table.carried tbody tr")
+    expect(rows.filter(has_text="地方标准600")).to_contain_text("已承接")
+    expect(rows.filter(has_text="36个")).to_contain_text("低于安排")
+    missing = rows.filter(has_text="合格率")
+    expect(missing).to_contain_text("没有承接")
+    missing.get_by_role("button", name="指定").click()
+    expect(page.locator(".problem-summary")).to_contain_text("请选择")

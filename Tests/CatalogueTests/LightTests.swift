@@ -95,6 +95,65 @@ struct LightTests {
         #expect(light(inputs(0.0, on: Day("2028-01-01"), stage: stage, late: 30, silent: true)) == expected)
     }
 
+    // MARK: Parts
+
+    private func parts(_ lights: (TaskLight, Double, Double)...) -> TaskLight.Parts {
+        var parts = TaskLight.Parts()
+        for (light, actual, planned) in lights {
+            parts.add(
+                TaskLight.Judgement(
+                    light: light, why: Term("x", "x"), pace: TaskLight.Pace(actual: actual, planned: planned)))
+        }
+        return parts
+    }
+
+    private func judged(_ parts: TaskLight.Parts, _ attainment: Double? = 0.9) -> TaskLight.Judgement {
+        var inputs = inputs(attainment)
+        inputs.parts = parts
+        return TaskLight.judge(inputs)
+    }
+
+    @Test("parts that are red or silent are said beside the light of the whole, whatever that is")
+    func partsSaid() {
+        let some = judged(
+            parts((.red, 0.2, 0.5), (.silent, 0.4, 0.4), (.green, 1, 0.5), (.green, 1, 0.5), (.green, 1, 0.5)))
+        #expect(some.why.zh.contains("其中1个分任务红灯、1个分任务沉默（共5个）"))
+        #expect(some.why.en.contains("Of its 5 parts, 1 red and 1 silent"))
+        #expect(!judged(parts((.green, 1, 0.5), (.grey, 0, 0.5))).why.zh.contains("其中"))
+    }
+
+    @Test("the weighted progress of the parts judges the whole beside its own; a quarter behind is at risk")
+    func partsJudge() {
+        let good = (TaskLight.green, 1.0, 0.5)
+        #expect(judged(parts(good, good)).light == .green)
+        #expect(judged(parts((.red, 0.1, 0.5), good, good, good, good)).light == .green, "one of five is said only")
+        #expect(judged(parts((.red, 0.1, 0.5), good, good, good)).light == .yellow, "one of four")
+        #expect(judged(parts((.yellow, 0.45, 0.5), (.yellow, 0.45, 0.5))).light == .yellow)
+        #expect(judged(parts((.red, 0.1, 0.5), (.red, 0.1, 0.5))).light == .red)
+        #expect(judged(parts(good), 0.0).light == .red, "its own figure still decides")
+    }
+
+    @Test("what weighs nothing moves nothing, and a part counts with its weight")
+    func weights() {
+        var parts = TaskLight.Parts()
+        let late = TaskLight.Judgement(light: .yellow, why: Term("x", "x"), pace: .init(actual: 0.1, planned: 0.5))
+        let good = TaskLight.Judgement(light: .green, why: Term("x", "x"), pace: .init(actual: 0.5, planned: 0.5))
+        parts.add(late, weight: 0)
+        parts.add(good, weight: 3)
+        #expect(parts.ratio == 1 && parts.count == 2)
+        parts.add(late, weight: 3)
+        #expect(abs((parts.ratio ?? 0) - 0.6) < 0.001)
+    }
+
+    @Test("green before anything is known says that there is no data yet")
+    func unknown() {
+        let fresh = TaskLight.judge(inputs(nil))
+        #expect(fresh.light == .green && fresh.why.zh == "尚无数据。")
+        #expect(TaskLight.judge(inputs()).why.zh == "尚无数据。", "without targets, too")
+        #expect(TaskLight.judge(inputs(0.0, soft: true)).why.zh.contains("力争"))
+        #expect(TaskLight.judge(inputs(0.9)).why.zh == "进度不慢于时间。")
+    }
+
     @Test("every light says why in both languages")
     func why() {
         for inputs in [

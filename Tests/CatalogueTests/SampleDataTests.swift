@@ -48,9 +48,12 @@ struct SampleDataTests {
 
         let (board, last) = try await loaded.kernel.read { reader, organisation in
             let plans = try reader.entries("plan_document", inStage: "published")
-            let plan = try #require(plans.first)
-            #expect(plans.count == 1)
-            #expect(plan["number"].text == "湘质监发〔2026〕6号")
+            #expect(plans.map { $0["number"].plain } == ["湘质监发〔2026〕2号", "湘质监发〔2026〕6号"])
+            let plan = try #require(plans.last)
+            #expect(plan["parent"].text == plans[0].id.text, "the notice carries out the three-year plan")
+            let carried = try #require(
+                try CarriedTargets(PlanDocument(values: plan.values), plan.id, reader, organisation))
+            #expect(carried.lines.map(\.standing) == [.carried, .below, .missing])
             let today = try #require(Day(2026, 11, 20))
             let size = try JournalLog.size(reader.session)
             let backwards = try reader.session.row(
@@ -95,7 +98,7 @@ struct SampleDataTests {
         let loaded = try await Loaded.make(2, 10, of: 2027)
         defer { loaded.remove() }
         let tasks = try await loaded.kernel.read { reader, organisation in
-            let plan = try #require(try reader.entries("plan_document", inStage: "published").first)
+            let plan = try #require(try reader.entries("plan_document", inStage: "published").last)
             let today = try #require(Day(2027, 2, 10))
             return try #require(try PlanBoard.load(plan.id, until: today, reader, organisation)).tasks
         }

@@ -96,6 +96,17 @@ extension Samples {
         var page = plainTask
         page.restated = restatedLines
         page.parent = Link(text: t("三年规划 · 标准", "Three years · standards"), href: "/t/1")
+        page.addMilestone = Link(text: t("设定节点", "Plan a milestone"), href: "/r/milestone/new")
+        page.milestones = [
+            MilestoneLine(
+                name: t("完成招标", "Tender"), href: "/m/1", badge: Badge(text: t("已完成", "Done")), due: "2018-06-30",
+                done: t("2018-06-18完成", "done on 2018-06-18"), isDone: true, isLate: false, weight: "1"),
+            MilestoneLine(
+                name: t("开工", "Ground broken"), href: "/m/2", badge: Badge(text: t("已过期", "Late"), isStrong: true),
+                due: "2018-09-30", left: t("已超 5 个工作日", "5 working days late"), isDone: false, isLate: true,
+                weight: "2", needs: t("合同、批复文件", "Contract, Approval"),
+                steps: [Link(text: t("完成", "Complete"), href: "/m/2/do/complete")]),
+        ]
         page.parts = [
             TaskPartLine(
                 unit: t("长沙市局", "Changsha"), href: "/t/7-4301", number: "2018-C-07-4301", light: light(.onTrack),

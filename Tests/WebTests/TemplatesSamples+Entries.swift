@@ -204,6 +204,15 @@ extension Samples {
                             kinds: [Choice(value: "a", text: t("征求意见稿", "Draft"), isSelected: true)], day: "2018-09-20",
                             present: Link(text: t("征求意见稿.docx", "draft.docx"), href: "/d/1")
                         ).with(isRequired: true, hint: t("PDF 或 Word，不超过 20 MB", "PDF or Word, up to 20 MB")),
+                        .rate(
+                            "rate", t("抽查合格率95%", "95% pass"),
+                            FormField.Rate(value: "95", ofName: "rate-of", of: "90", unit: "%")
+                        ).with(
+                            isRequired: true, hint: t("累计数", "Cumulative"),
+                            problem: wrong("分子大于分母。", "More than its denominator.")),
+                        .rate(
+                            "rate2", t("回访率", "Called back"),
+                            FormField.Rate(value: "", ofName: "rate2-of", of: "", unit: "%")),
                         .counted(
                             "count", t("本年地方标准数", "Local standards this year"),
                             FormField.CountedFigure(

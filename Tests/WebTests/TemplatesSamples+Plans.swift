@@ -58,6 +58,13 @@ extension Samples {
             Sample(
                 name: "split-none", page: split(isEmpty: true),
                 shell: workShell(t("分解任务", "Split"), crumbs: crumbs)),
+            Sample(name: "carried", page: carried, shell: workShell(t("承接情况", "Carried"), crumbs: crumbs)),
+            Sample(
+                name: "carried-none",
+                page: CarriedPage(
+                    plan: planLink,
+                    empty: EmptyState(title: t("没有依据的计划", "No plan above"), text: t("请填写。", "Name one."))),
+                shell: workShell(t("承接情况", "Carried"), crumbs: crumbs)),
             Sample(name: "confirm", page: confirm, shell: workShell(t("确认", "Confirm"), crumbs: crumbs)),
             Sample(
                 name: "task", page: task,

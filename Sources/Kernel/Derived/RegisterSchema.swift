@@ -75,7 +75,10 @@ extension MoveDefinition {
     package static let mostPeople = 20
 
     /// Codes of the documents that may be brought: those asked for, and `evidence` for any other.
-    package var evidenceCodes: [String] { evidence.map(\.code).filter { $0 != "evidence" } + ["evidence"] }
+    package var evidenceCodes: [String] {
+        let codes = evidence.map(\.code)
+        return (codes + named.map(\.code).filter { !codes.contains($0) }).filter { $0 != "evidence" } + ["evidence"]
+    }
 
     var evidenceSchema: CanonicalJSON {
         JSONSchema.object(

@@ -97,8 +97,9 @@ extension Decision {
     }
 
     /// The documents asked for are there, and every document brought is kept.
-    func evidence(_ request: MoveRequest, _ move: MoveDefinition) throws -> [Problem] {
-        move.evidence.filter { kind in !request.evidence.contains { $0.kind == kind.code } }.map(Refusal.evidence)
+    func evidence(_ request: MoveRequest, _ move: MoveDefinition, _ values: Values) throws -> [Problem] {
+        move.needed(for: values).filter { kind in !request.evidence.contains { $0.kind == kind.code } }.map(
+            Refusal.evidence)
             + (try request.evidence.filter {
                 // Two moves that bring the same document are judged one after the other.
                 try session.row("SELECT 1 FROM attachment WHERE hash = ?\(session.hold(.alone))", [.text($0.hash)])

@@ -52,7 +52,7 @@ struct Decision {
         problems += try references(after, definition, before: before?.values)
         problems += try unique(after, definition, except: id, before: before?.values)
         problems += try separation(request, move, definition, actor)
-        problems += try evidence(request, move)
+        problems += try evidence(request, move, after)
         if move.needsReason, request.reason.allSatisfy(\.isWhitespace) { problems.append(Refusal.reason(move)) }
         if problems.isEmpty {
             if isOpen { throw Problems(Refusal.notAllowed(move, definition)) }

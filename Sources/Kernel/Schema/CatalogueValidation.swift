@@ -61,7 +61,8 @@ struct DeclarationFindings {
         for stage in register.stages { words("\(name).\(stage.code)", [stage.term]) }
         for move in register.moves {
             words(
-                "\(name).\(move.name)", [move.term] + move.evidence.map(\.term) + [move.limit?.source].compactMap { $0 }
+                "\(name).\(move.name)",
+                [move.term] + (move.evidence + move.named).map(\.term) + [move.limit?.source].compactMap { $0 }
             )
         }
         for measure in register.measures { words(measure.name, [measure.term, measure.unit, measure.rule]) }

@@ -61,19 +61,23 @@ package struct Move<Root: Register>: Sendable {
     ///   - people: how many natural persons must stand behind it, the actor included.
     ///   - apartFrom: moves whose makers may not make this one (checked on the natural person).
     ///   - within: the limit for making this move once its stage is entered.
+    ///   - naming: the kinds of documents an entry may ask for by itself, and the field in which it names them; what it
+    ///     names is needed instead of `evidence`.
     ///   - previews: shows what else it changes before it is made, where it has consequences.
     ///   - asks: puts the entry into the inbox of those who may make it.
     package init(
         _ name: String, _ zh: String, _ en: String, from: [Root.Stage], to: Root.Stage?, by permits: [Permit],
         enters: [String] = [], requires: [String] = [], people: Int = 1, apartFrom: [String] = [],
-        evidence: [EvidenceKind] = [], within limit: TimeLimit? = nil, needsReason: Bool = false, asks: Bool = false,
+        evidence: [EvidenceKind] = [], naming named: (field: String, kinds: [EvidenceKind])? = nil,
+        within limit: TimeLimit? = nil, needsReason: Bool = false, asks: Bool = false,
         previews: Bool = false,
         prepare: Prepare? = nil, guards: [Guard] = [], effects: Effect? = nil
     ) {
         definition = MoveDefinition(
             name: name, term: Term(zh, en), from: from.map(\.rawValue), to: to?.rawValue, permits: permits,
             enters: enters + requires.filter { !enters.contains($0) }, requires: requires, people: people,
-            apartFrom: apartFrom, evidence: evidence, limit: limit, needsReason: needsReason, asks: asks,
+            apartFrom: apartFrom, evidence: evidence, namedIn: named?.field, named: named?.kinds ?? [], limit: limit,
+            needsReason: needsReason, asks: asks,
             previews: previews,
             prepare: Move.erased(prepare), guards: guards.map(Move.erased), effects: Move.erased(effects))
     }
@@ -116,6 +120,10 @@ package struct MoveDefinition: Sendable {
     package let people: Int
     package let apartFrom: [String]
     package let evidence: [EvidenceKind]
+    /// The field in which an entry names the documents it needs; `nil` where all need the same.
+    let namedIn: String?
+    /// The kinds it may name.
+    package let named: [EvidenceKind]
     package let limit: TimeLimit?
     package let needsReason: Bool
     package let asks: Bool
@@ -128,6 +136,11 @@ package struct MoveDefinition: Sendable {
     let effects: Effect?
 
     package var creates: Bool { from.isEmpty }
+    /// The documents needed to make the move on an entry.
+    package func needed(for values: Values) -> [EvidenceKind] {
+        let codes = namedIn.map { values[$0]?.list ?? [] } ?? []
+        return codes.isEmpty ? evidence : named.filter { codes.contains($0.code) }
+    }
     /// Whether the move fills in fields by itself.
     package var prepares: Bool { prepare != nil }
     package var isSystemOnly: Bool { permits == [.system] }

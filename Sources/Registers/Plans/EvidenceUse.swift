@@ -13,6 +13,10 @@ enum EvidenceUse {
                 }
             case PlanTask.schema.name:
                 if use.entry != task, let other = try reader.find(PlanTask.self, use.entry)?.root { return other.title }
+            case Milestone.schema.name:
+                if let other = try reader.find(Milestone.self, use.entry)?.root, other.task != task {
+                    return try reader.find(PlanTask.self, other.task)?.root.title ?? other.name
+                }
             default: continue
             }
         }

@@ -8,12 +8,14 @@ struct FeedbackChecks {
 
     /// Everything wrong with the typed figures at once.
     func figureProblems() throws -> [Problem] {
-        let typed = FeedbackFigures.parse(feedback.manualFigures)
+        let typed = ReportedFigure.parse(feedback.manualFigures)
         guard typed.count == feedback.manualFigures.count else {
             return [
                 Problem(
                     "feedback.figure_shape", field: "manual_figures",
-                    Term("上报的数值应为数字。", "Reported figures must be numbers."))
+                    Term(
+                        "上报的数值应为数字，比率写作“分子/分母”，如 95/100。",
+                        "Reported figures must be numbers; rates are written as numerator/denominator, 95/100."))
             ]
         }
         let figures = FeedbackFigures(context.reader)
@@ -31,9 +33,10 @@ struct FeedbackChecks {
         return problems
     }
 
-    private func problem(_ id: EntryID, _ value: Quantity, _ target: PlanTarget?, _ figures: FeedbackFigures) throws
-        -> Problem?
-    {
+    private func problem(
+        _ id: EntryID, _ figure: ReportedFigure, _ target: PlanTarget?, _ figures: FeedbackFigures
+    ) throws -> Problem? {
+        let value = target.map { $0.read(figure).value } ?? figure.value
         guard let target else {
             return Problem(
                 "feedback.figure_foreign", field: "manual_figures",
@@ -47,6 +50,11 @@ struct FeedbackChecks {
                     "“\(target.quote)”由登记簿计数，现为\(counted)，不能填写。",
                     "“\(target.quote)” is counted from a register (now \(counted)) and cannot be typed."),
                 remedy: Term("如有遗漏，请在登记簿中登记。", "If something is missing, record it in the register."))
+        }
+        if figure.fraction != nil || target.isRate {
+            let last = try figures.reported(id, task: feedback.task, before: feedback.quarter)
+            return RateCheck(target: target, figure: figure, last: last.map { ($0.figure, $0.quarter) })
+                .problem?.at("figure.\(id)")
         }
         if value < .zero, target.comparator != .growth, target.comparator != .decrease {
             return Problem(

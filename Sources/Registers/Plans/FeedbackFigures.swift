@@ -59,15 +59,15 @@ package struct FeedbackFigures {
 
     /// The newest figure reported by hand for a target, with its quarter.
     package func reported(_ target: EntryID, task: EntryID, before quarter: String? = nil) throws -> (
-        value: Quantity, quarter: String
+        value: Quantity, quarter: String, figure: ReportedFigure
     )? {
         let earlier = try reader.all(QuarterlyFeedback.self, where: "task", is: task).filter { feedback in
             ["submitted", "accepted", "locked"].contains(feedback.entry.stage)
                 && quarter.map { feedback.root.quarter < $0 } ?? true
         }
         for feedback in earlier.sorted(by: { $0.root.quarter > $1.root.quarter }) {
-            if let value = FeedbackFigures.parse(feedback.root.manualFigures)[target.text] {
-                return (value, feedback.root.quarter)
+            if let figure = ReportedFigure.parse(feedback.root.manualFigures)[target.text] {
+                return (figure.value, feedback.root.quarter, figure)
             }
         }
         return nil
@@ -75,11 +75,6 @@ package struct FeedbackFigures {
 
     /// `target=value` lines.
     package static func parse(_ lines: [String]) -> [String: Quantity] {
-        Dictionary(
-            lines.compactMap { line in
-                let parts = line.split(separator: "=", maxSplits: 1)
-                guard parts.count == 2, let value = Quantity(text: String(parts[1])) else { return nil }
-                return (String(parts[0]), value)
-            }, uniquingKeysWith: { $1 })
+        ReportedFigure.parse(lines).mapValues(\.value)
     }
 }

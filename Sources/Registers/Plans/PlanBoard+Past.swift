@@ -25,8 +25,11 @@ package struct PastBoard: Sendable {
         }
         let targets = try past("plan_target")
         let feedback = try past("quarterly_feedback")
+        let milestones = try MilestoneProgress.all(of: id, asOf: day, reader)
         let tasks = try reader.entries("plan_task", where: "document", is: .text(id.text), asOf: day).map {
-            TaskFacts($0, targets: targets[$0.id.text] ?? [], feedback: feedback[$0.id.text] ?? [])
+            TaskFacts(
+                $0, targets: targets[$0.id.text] ?? [], feedback: feedback[$0.id.text] ?? [],
+                milestones: milestones[$0.id.text])
         }
         let now = Dictionary(
             grouping: try reader.entries("quarterly_feedback", where: "document", is: .text(id.text), limit: .max)

@@ -8,6 +8,8 @@ package struct PlanBoard: Sendable {
         package let target: PlanTarget
         /// Counted, or last reported; `nil` when nothing is known yet.
         package let figure: Quantity?
+        /// Of a rate reported by hand: what it is a rate of.
+        package var fraction: ReportedFigure.Fraction?
         package let entries: Int
         package let attainment: Double?
         package let isCounted: Bool
@@ -15,6 +17,10 @@ package struct PlanBoard: Sendable {
         package let reportedFor: String?
         /// What growth and decrease are measured from; `nil` for other targets.
         package let baseline: TargetBaseline?
+        /// The figure as it is put together above.
+        var reported: ReportedFigure? {
+            fraction.map { target.read(ReportedFigure($0)) } ?? figure.map { ReportedFigure($0) }
+        }
     }
     /// A task, judged. Never changed once made; a class, because eight thousand of them are handed about and each
     /// holds some fifty texts.
@@ -27,6 +33,7 @@ package struct PlanBoard: Sendable {
         package let targets: [TargetState]
         package let feedback: [(id: EntryID, feedback: QuarterlyFeedback, stage: String)]
         package let judgement: TaskLight.Judgement
+        package let milestones: MilestoneProgress?
         /// Whether nothing is due any more.
         package var isOver: Bool { stage == "closed" || stage == "cancelled" }
         /// The day on which it was judged.
@@ -45,6 +52,7 @@ package struct PlanBoard: Sendable {
             feedback = facts.feedback
             self.judgement = judgement
             self.day = day
+            milestones = facts.milestones
             share = TaskShare(facts, targets, on: day)
         }
 
@@ -69,8 +77,11 @@ package struct PlanBoard: Sendable {
         }
         let targets = Dictionary(grouping: try entries("plan_target"), by: { $0["task"].plain })
         let feedback = Dictionary(grouping: try entries("quarterly_feedback"), by: { $0["task"].plain })
+        let milestones = try MilestoneProgress.all(of: id, reader)
         let known = try entries("plan_task").map {
-            TaskFacts($0, targets: targets[$0.id.text] ?? [], feedback: feedback[$0.id.text] ?? [])
+            TaskFacts(
+                $0, targets: targets[$0.id.text] ?? [], feedback: feedback[$0.id.text] ?? [],
+                milestones: milestones[$0.id.text])
         }
         return PlanBoard(
             document: document, id: id, tasks: try judged(known, until: day, reader, organisation).sorted(by: order))
@@ -80,10 +91,23 @@ package struct PlanBoard: Sendable {
     package static func task(_ id: EntryID, until day: Day, _ reader: EntryReader, _ organisation: OrganisationSnapshot)
         throws -> TaskState?
     {
-        guard let known = try read(id, reader) else { return nil }
-        // A figure that is put together from parts needs them.
-        let parts = known.isRolledUp ? try PlanTask.children(of: id, reader).compactMap { try read($0.id, reader) } : []
-        return try judged([known] + parts, until: day, reader, organisation).first
+        try family(id, until: day, reader, organisation).first
+    }
+
+    /// One task's state, and those of its parts and theirs; none where there is no such task.
+    package static func family(
+        _ id: EntryID, until day: Day, _ reader: EntryReader, _ organisation: OrganisationSnapshot
+    ) throws -> [TaskState] {
+        guard let known = try read(id, reader) else { return [] }
+        return try judged([known] + below(id, reader), until: day, reader, organisation)
+    }
+
+    /// The parts of a task and theirs: a light and a figure put together from parts need them.
+    private static func below(_ id: EntryID, _ reader: EntryReader, level: Int = 1) throws -> [TaskFacts] {
+        try PlanTask.children(of: id, reader).flatMap { part in
+            let own = try read(part, reader)
+            return try [own] + (level < 3 ? below(part.id, reader, level: level + 1) : [])
+        }
     }
 
     /// The board where some tasks were moved, or figures may have changed: these tasks are read anew, and all are
@@ -120,10 +144,15 @@ package struct PlanBoard: Sendable {
     }
 
     private static func read(_ id: EntryID, _ reader: EntryReader) throws -> TaskFacts? {
-        guard let entry = try reader.entry("plan_task", id) else { return nil }
+        try reader.entry("plan_task", id).map { try read($0, reader) }
+    }
+
+    private static func read(_ entry: Entry, _ reader: EntryReader) throws -> TaskFacts {
+        let id = entry.id
         return TaskFacts(
             entry, targets: try reader.entries("plan_target", where: "task", is: .text(id.text), limit: .max),
-            feedback: try reader.entries("quarterly_feedback", where: "task", is: .text(id.text), limit: .max))
+            feedback: try reader.entries("quarterly_feedback", where: "task", is: .text(id.text), limit: .max),
+            milestones: try MilestoneProgress.of(id, reader))
     }
 
     /// - Parameters:
@@ -137,12 +166,18 @@ package struct PlanBoard: Sendable {
             known.flatMap { $0.targets.map(\.target) }, until: day, asKnownOn: knownOn)
         var judge = TaskJudge(figures: figures, day: day, organisation: organisation)
         var states = known.map { judge.state($0) }
-        // What is put together from parts comes after them, from the counties up.
-        let rolled = known.indices.filter { known[$0].isRolledUp }
-        if rolled.isEmpty { return states }
+        // What has parts comes after them, from the counties up.
         let places = Dictionary(known.indices.map { (known[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
         var parts: [EntryID: [TaskState]] = [:]
-        for state in rest { if let parent = state.task.parent { parts[parent, default: []].append(state) } }
+        for state in rest {
+            if let parent = state.task.parent, places[parent] != nil { parts[parent, default: []].append(state) }
+        }
+        var own: [EntryID: [Int]] = [:]
+        for place in known.indices {
+            if let parent = known[place].task.parent, places[parent] != nil { own[parent, default: []].append(place) }
+        }
+        let whole = known.indices.filter { own[known[$0].id] != nil || parts[known[$0].id] != nil }
+        if whole.isEmpty { return states }
         func depth(_ place: Int) -> Int {
             var steps = 0
             var above = known[place].task.parent
@@ -152,9 +187,11 @@ package struct PlanBoard: Sendable {
             }
             return steps
         }
-        for place in rolled.sorted(by: { depth($0) > depth($1) }) {
-            let own = known.indices.filter { known[$0].task.parent == known[place].id }.map { states[$0] }
-            states[place] = judge.state(known[place], parts: own + (parts[known[place].id] ?? []))
+        let depths = Dictionary(uniqueKeysWithValues: whole.map { ($0, depth($0)) })
+        for place in whole.sorted(by: { (depths[$0] ?? 0, $1) > (depths[$1] ?? 0, $0) }) {
+            let id = known[place].id
+            let below = (own[id] ?? []).map { states[$0] } + (parts[id] ?? [])
+            states[place] = judge.state(known[place], parts: below.sorted { $0.id < $1.id })
         }
         return states
     }
@@ -170,8 +207,10 @@ struct TaskFacts {
     let targets: [(id: EntryID, target: PlanTarget)]
     /// Reports, by quarter.
     var feedback: [(id: EntryID, feedback: QuarterlyFeedback, stage: String)]
+    let milestones: MilestoneProgress?
 
-    init(_ entry: Entry, targets: [Entry], feedback: [Entry]) {
+    init(_ entry: Entry, targets: [Entry], feedback: [Entry], milestones: MilestoneProgress?) {
+        self.milestones = milestones
         id = entry.id
         task = PlanTask(values: entry.values)
         stage = entry.stage
@@ -184,11 +223,6 @@ struct TaskFacts {
         }
     }
 
-    /// Whether a figure is put together from what parts report by hand.
-    var isRolledUp: Bool {
-        targets.contains { $0.target.measure.isEmpty && [.additive, .coverage].contains($0.target.cascade) }
-    }
-
     /// What a state was judged from.
     init(_ state: PlanBoard.TaskState) {
         id = state.id
@@ -197,5 +231,6 @@ struct TaskFacts {
         closedOn = state.closedOn
         targets = state.targets.map { ($0.id, $0.target) }
         feedback = state.feedback
+        milestones = state.milestones
     }
 }

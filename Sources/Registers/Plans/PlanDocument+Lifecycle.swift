@@ -13,10 +13,13 @@ extension PlanDocument {
                 effects: { plan, context in try PlanImport(plan: plan, context: context).requests() }),
             Move(
                 "amend", "更正", "Amend", from: [.draft], to: nil, by: [.of(.planClerk)],
-                enters: ["kind", "title", "number", "issuer", "issued_on", "year", "addressees", "parent"]),
+                enters: [
+                    "kind", "title", "number", "issuer", "issued_on", "year", "last_year", "addressees", "parent",
+                ],
+                guards: [parentFits]),
             Move(
                 "publish", "下达", "Put into force", from: [.draft], to: .published, by: [.of(.planClerk)], asks: true,
-                guards: [everyTaskReady],
+                guards: [everyTaskReady, parentFits, parentInForce],
                 effects: { _, context in
                     try context.drafts().map { MoveRequest("plan_task", $0.id, "assign") }
                         + context.targets(inStage: "draft").map { MoveRequest("plan_target", $0.id, "activate") }
@@ -94,12 +97,21 @@ extension PlanDocument {
         year =
             PlanDocument.year(in: title) ?? PlanDocument.year(in: reading.noticeTitle?.value ?? "") ?? issuedOn?.year
             ?? 0
+        lastYear = PlanDocument.lastYear(in: title, after: year)
         notes = reading.problems.map { "\($0.code)|\($0.range.start)|\($0.range.end)" }
         if year == 0 {
             // No year is written anywhere: this one, for the clerk to mend.
             year = today.year
             notes.append("reading.year.missing|0|0")
         }
+    }
+
+    /// The second year written in a text, where it ends a plan of several: （2026—2028年）.
+    static func lastYear(in text: String, after first: Int) -> Int? {
+        let digits = text.split(whereSeparator: { !$0.isASCII || !$0.isNumber }).compactMap { Int($0) }
+            .filter { (2000...2100).contains($0) }
+        guard digits.count == 2, digits[0] == first, digits[1] > first, digits[1] - first < 10 else { return nil }
+        return digits[1]
     }
 
     /// The first year written in a text.

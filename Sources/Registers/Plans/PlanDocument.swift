@@ -32,6 +32,8 @@ package struct PlanDocument: Register {
     package var issuer = ""
     package var issuedOn: Day?
     package var year = 0
+    /// The last year of a plan of several; `nil` where its kind says it.
+    package var lastYear: Int?
     package var unit: EntryID = ""
     package var sourceName = ""
     package var sourceText = ""
@@ -65,6 +67,9 @@ package struct PlanDocument: Register {
             Field("issuer", "发文机关", "Issuer", \.issuer, .listed),
             Field("issued_on", "成文日期", "Issued on", \.issuedOn, .indexed, .listed),
             Field("year", "年度", "Year", \.year, .required, .indexed, .listed, .rule(.range(2000, 2100))),
+            Field(
+                "last_year", "末年度", "Last year", \.lastYear, .rule(.range(2000, 2100)),
+                .hint(Term("多年计划填写；三年规划留空为第三年。", "Of a plan of several years; a three-year plan ends in its third."))),
             Field("unit", "下达单位", "Issuing unit", \.unit, .required, .indexed, .kind(.reference("unit"))),
             Field("parent", "依据的计划", "Carries out", \.parent, .indexed, .kind(.reference("plan_document"))),
             Field("source_name", "原文件名", "File", \.sourceName),

@@ -117,7 +117,12 @@ package struct PlanState: Sendable {
                 if try places[one.entry] != nil || belongs(one, reader) != nil { tasks.insert(one.entry) }
             case "plan_target", "quarterly_feedback", "supervision_item":
                 if let entry = try belongs(one, reader) { tasks.insert(EntryID(entry["task"].plain)) }
-            case "plan_item", "milestone": break
+            case "milestone":
+                if let entry = try reader.entry(one.register, one.entry) {
+                    let task = EntryID(entry["task"].plain)
+                    if places[task] != nil { tasks.insert(task) }
+                }
+            case "plan_item": break
             default:
                 let group = reader.catalogue[name: one.register]?.group
                 figures = figures || group != .administration

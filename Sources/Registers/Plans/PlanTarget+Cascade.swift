@@ -15,7 +15,8 @@ extension PlanTarget {
             requires: ["slices"], needsReason: true, guards: [slicesHold]),
         Move(
             "revise", "调整指标", "Revise", from: [.active], to: nil, by: [.of(.leader, at: "issuer")],
-            enters: ["upper"], requires: ["value"], needsReason: true, previews: true, guards: [notOver],
+            enters: ["upper"], requires: ["value"], needsReason: true, previews: true, prepare: reslice,
+            guards: [notOver, closedYearsStand],
             effects: { target, context in
                 try target.follow(context).map {
                     MoveRequest("plan_target", $0.id, "follow_value", values: ["value": .quantity($0.value)])
@@ -23,7 +24,7 @@ extension PlanTarget {
             }),
         Move(
             "follow_value", "随上级调整", "Follow the parent target", from: [.active], to: nil, by: [.system],
-            enters: ["value"],
+            enters: ["value"], prepare: reslice, guards: [closedYearsStand],
             effects: { target, context in
                 try target.follow(context).map {
                     MoveRequest("plan_target", $0.id, "follow_value", values: ["value": .quantity($0.value)])
@@ -37,6 +38,7 @@ extension PlanTarget {
         var share = self
         share.task = EntryID(child.name)
         share.parent = id
+        share.carries = nil
         share.cascade = nil
         share.ownShare = nil
         share.unit = child.lead
@@ -75,6 +77,32 @@ extension PlanTarget {
     }
 
     // MARK: Years
+
+    /// A target parted over years whose value is changed: years that are over stand, the others follow in proportion.
+    private static let reslice: Move<Self>.Prepare = { target, context in
+        guard let slices = slices(target.slices), !slices.isEmpty, slices.values.reduce(.zero, +) != target.value else {
+            return
+        }
+        let open = slices.keys.filter { $0 >= context.today.year }.sorted()
+        let closed = slices.filter { $0.key < context.today.year }
+        let rest = target.value - closed.values.reduce(.zero, +)
+        guard rest >= .zero, !open.isEmpty else { return }
+        let shares = Apportionment.shares(of: rest, by: open.map { slices[$0] ?? .zero })
+        target.slices =
+            closed.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+            + zip(open, shares).map { "\($0)=\($1)" }
+    }
+
+    private static let closedYearsStand: Move<Self>.Guard = { target, _ in
+        guard let slices = slices(target.slices), !slices.isEmpty else { return nil }
+        let sum = slices.values.reduce(.zero, +)
+        guard sum != target.value else { return nil }
+        return Problem(
+            "target.slice_closed", field: "value",
+            Term(
+                "“\(target.quote)”已结束年度的安排不能更改，总数不能改为\(target.value)。",
+                "The years that are over of “\(target.quote)” stand; the whole cannot be \(target.value)."))
+    }
 
     /// Each year's slice, from lines `2026=10`; `nil` when a line is not one.
     package static func slices(_ lines: [String]) -> [Int: Quantity]? {
@@ -141,19 +169,26 @@ extension PlanTarget {
     }
 
     /// A figure put together from the lead's own and its parts': sums add, coverage counts the parts that have reached
-    /// theirs. `nil` when nothing is known. Ratios are never averaged: what a register counts is
-    /// one ratio over all, what is reported by hand stays the lead's own.
-    package func rolledUp(own: Quantity?, parts: [(target: PlanTarget, figure: Quantity?)]) -> Quantity? {
+    /// theirs. `nil` when nothing is known. Ratios are never averaged: numerators and denominators are summed (domain
+    /// rules, section 1); a rate that was once reported without them stands for nobody but its reporter.
+    package func rolledUp(own: ReportedFigure?, parts: [(target: PlanTarget, figure: ReportedFigure?)])
+        -> ReportedFigure?
+    {
         switch cascade {
         case .additive:
-            let known = ([own] + parts.map(\.figure)).compactMap { $0 }
-            return known.isEmpty ? nil : known.reduce(.zero, +)
+            let known = ([own] + parts.map(\.figure)).compactMap { $0?.value }
+            return known.isEmpty ? nil : ReportedFigure(known.reduce(.zero, +))
         case .coverage:
             let reached = parts.filter { part in
-                (part.figure.flatMap { part.target.attainment($0) } ?? 0) >= 1
+                (part.figure.flatMap { part.target.attainment($0.value) } ?? 0) >= 1
             }
-            return parts.contains { $0.figure != nil } || own != nil ? (own ?? .zero) + Quantity(reached.count) : nil
-        case .ratio, nil: return own
+            return parts.contains { $0.figure != nil } || own != nil
+                ? ReportedFigure((own?.value ?? .zero) + Quantity(reached.count)) : nil
+        case .ratio:
+            let known = ([own] + parts.map(\.figure)).compactMap { $0?.fraction }
+            guard let first = known.first else { return own }
+            return ReportedFigure(known.dropFirst().reduce(first, +), isAtMost: comparator == .atMost)
+        case nil: return own
         }
     }
 }

@@ -57,6 +57,8 @@ package struct PlanTarget: Register {
     package var task: EntryID = ""
     /// The target of the parent task that this one is a part of.
     package var parent: EntryID?
+    /// The target of the plan above that this one carries out, where a clerk says so.
+    package var carries: EntryID?
     /// How the parts below make up this target; `nil` while it is not split.
     package var cascade: Cascade?
     /// Only entries of this division count; `nil` is everywhere.
@@ -104,6 +106,9 @@ package struct PlanTarget: Register {
             Field("document", "工作要点", "Plan", \.document, .required, .indexed, .kind(.reference("plan_document"))),
             Field("task", "任务", "Task", \.task, .required, .indexed, .listed, .kind(.reference("plan_task"))),
             Field("parent", "上级指标", "Parent target", \.parent, .indexed, .kind(.reference("plan_target"))),
+            Field(
+                "carries", "承接指标", "Carries out", \.carries, .indexed, .kind(.reference("plan_target")),
+                .hint(Term("所依据计划的指标；留空按计数项和文字对应。", "A target of the plan above; empty goes by measure and words."))),
             Field("cascade", "分解方式", "Split", \.cascade),
             Field("division", "计数范围", "Counted in", \.division, .kind(.reference("division"))),
             Field("unit", "责任单位", "Unit", \.unit, .indexed, .kind(.reference("unit"))),
@@ -158,6 +163,9 @@ package struct PlanTarget: Register {
             Move(
                 "follow", "随任务更改", "Follow the task", from: [.draft, .active], to: nil, by: [.system],
                 enters: ["unit", "disclosed"]),
+            Move(
+                "link", "指定承接", "Say what it carries out", from: [.draft, .active], to: nil,
+                by: [.of(.planClerk, at: "issuer")], enters: ["carries"], guards: [linkFits]),
             Move("activate", "生效", "Activate", from: [.draft], to: .active, by: [.system]),
             Move("drop", "删除", "Drop", from: [.draft], to: .dropped, by: [.of(.planClerk, at: "issuer")]),
             Move("withdraw", "随任务撤回", "Withdraw with the task", from: [.draft, .active], to: .dropped, by: [.system]),
@@ -168,6 +176,18 @@ package struct PlanTarget: Register {
         return Problem(
             "target.measure_unknown", field: "measure",
             Term("没有计数项“\(target.measure)”。", "There is no measure “\(target.measure)”."))
+    }
+
+    /// A target carries one of the plan that its own plan carries out.
+    private static let linkFits: Move<Self>.Guard = { target, context in
+        guard let carries = target.carries else { return nil }
+        let above = try context.reader.find(PlanDocument.self, target.document)?.root.parent
+        let entry = try context.reader.entry("plan_target", carries)
+        if let above, let entry, entry["document"].plain == above.text, entry.stage != "dropped" { return nil }
+        return Problem(
+            "target.carries_foreign", field: "carries",
+            Term("所选指标不属于本计划所依据的计划。", "The target chosen does not belong to the plan that this one carries out."),
+            remedy: Term("请先在计划中填写“依据的计划”。", "Say first which plan this one carries out."))
     }
 
     package static let disclosure: Disclosure? = Disclosure(

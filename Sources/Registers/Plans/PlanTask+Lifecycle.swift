@@ -84,7 +84,7 @@ extension PlanTask {
             .map { MoveRequest("plan_task", $0.id, "withdraw") }
     }
 
-    private static let withdrawTargets: Move<Self>.Effect = { _, context in
+    static let withdrawTargets: Move<Self>.Effect = { _, context in
         try targets(context).map { MoveRequest("plan_target", $0.id, "withdraw") }
     }
 

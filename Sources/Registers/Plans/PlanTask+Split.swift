@@ -1,4 +1,4 @@
-internal import Basics
+package import Basics
 package import Kernel
 
 extension PlanTask {
@@ -7,7 +7,14 @@ extension PlanTask {
         Move(
             "split", "分解", "Split", from: [.assigned, .inProgress], to: nil,
             by: [.of(.planClerk, at: "issuer"), .of(.planClerk, at: "lead")], requires: ["split"], previews: true,
-            guards: [splitHolds], effects: handDown),
+            guards: [problem(isChange: false)], effects: handDown),
+        Move(
+            "resplit", "调整分解", "Change the split", from: [.assigned, .inProgress], to: nil,
+            by: [.of(.planClerk, at: "issuer"), .of(.planClerk, at: "lead")], requires: ["split"], needsReason: true,
+            previews: true, guards: [problem(isChange: true)], effects: handDown),
+        Move(
+            "take_back", "收回", "Take back", from: [.assigned, .inProgress, .suspended], to: .cancelled, by: [.system],
+            needsReason: true, effects: withdrawTargets),
         // A part comes into being assigned: what it asks for was decided by whoever split the task.
         Move(
             "hand_down", "分解下达", "Hand down", from: [], to: .assigned, by: [.system],
@@ -40,76 +47,77 @@ extension PlanTask {
     package struct Splitting {
         private let ground: TaskSplit.Ground
 
-        package init(_ task: PlanTask, _ id: EntryID, _ reader: EntryReader, _ organisation: OrganisationSnapshot)
-            throws
-        {
-            ground = try PlanTask.ground(task, id, reader, organisation)
+        package init(
+            _ task: PlanTask, _ id: EntryID, on today: Day, _ reader: EntryReader,
+            _ organisation: OrganisationSnapshot
+        ) throws {
+            ground = try PlanTask.ground(task, id, today, reader, organisation)
         }
 
         /// The bureaus of a kind under whoever splits it.
         package func bureaus(_ kind: String) -> [String] { ground.bureaus(kind) }
-        package var standing: [String] { ground.standing.map(\.unit) }
+        /// The parts that are held, by unit.
+        package var held: [String: TaskSplit.Held] { ground.held }
+        /// What stands against taking a unit's part back.
+        package func obstacles(_ unit: String) throws -> [Term] { try ground.held[unit]?.obstacles() ?? [] }
     }
 
     private static func ground(_ task: PlanTask, _ context: MoveContext) throws -> TaskSplit.Ground {
-        try ground(task, context.entry, context.reader, context.organisation)
+        try ground(task, context.entry, context.today, context.reader, context.organisation)
     }
 
     private static func ground(
-        _ task: PlanTask, _ id: EntryID, _ reader: EntryReader, _ organisation: OrganisationSnapshot
+        _ task: PlanTask, _ id: EntryID, _ today: Day, _ reader: EntryReader, _ organisation: OrganisationSnapshot
     ) throws -> TaskSplit.Ground {
         let targets = try reader.entries("plan_target", where: "task", is: .text(id.text))
             .filter { $0.stage == "active" }
-        var shares: [String: [String: Quantity]] = [:]
+        var shares: [EntryID: [String: (target: EntryID, value: Quantity)]] = [:]
         for target in targets {
             for share in try reader.entries("plan_target", where: "parent", is: .text(target.id.text), limit: 5000)
             where share.stage == "active" {
                 let root = PlanTarget(values: share.values)
-                shares[root.unit?.text ?? "", default: [:]][target.id.text] = root.value
+                shares[root.task, default: [:]][target.id.text] = (share.id, root.value)
             }
         }
-        let standing = try children(of: id, reader).compactMap { $0["lead"].text }
+        let held = try children(of: id, reader).compactMap { child -> (String, TaskSplit.Held)? in
+            let root = PlanTask(values: child.values)
+            guard let unit = root.lead?.text else { return nil }
+            return (
+                unit,
+                TaskSplit.Held(
+                    id: child.id, task: root, stage: child.stage, shares: shares[child.id] ?? [:],
+                    obstacles: { try PartObstacles(child, reader, today).all() })
+            )
+        }
         return TaskSplit.Ground(
-            task: task,
+            task: task, today: today,
             targets: Dictionary(
                 targets.map { ($0.id.text, PlanTarget(values: $0.values)) }, uniquingKeysWith: { first, _ in first }),
-            standing: standing.map { TaskSplit.Part($0, shares: shares[$0] ?? [:]) }, organisation: organisation)
+            held: Dictionary(held, uniquingKeysWith: { first, _ in first }), organisation: organisation)
     }
 
-    private static let splitHolds: Move<Self>.Guard = { task, context in
-        guard let split = TaskSplit(lines: task.split) else {
-            return Problem(
-                "split.shape", field: "split",
-                Term("分解内容的写法有误。", "The parts are not written as they should be."),
-                remedy: Term("请用“分解”页面填写。", "Use the page “Split”."))
+    private static func problem(isChange: Bool) -> Move<Self>.Guard {
+        { task, context in
+            guard let split = TaskSplit(lines: task.split) else {
+                return Problem(
+                    "split.shape", field: "split",
+                    Term("分解内容的写法有误。", "The parts are not written as they should be."),
+                    remedy: Term("请用“分解”页面填写。", "Use the page “Split”."))
+            }
+            let ground = try ground(task, context)
+            try Problems.check(split.problems(on: ground, isChange: isChange))
+            guard isChange, try split.requests(task, context, ground).isEmpty else { return nil }
+            return Problem("split.unchanged", field: "split", Term("没有任何改动。", "Nothing is changed by it."))
         }
-        try Problems.check(split.problems(on: try ground(task, context)))
-        return nil
     }
 
     private static let handDown: Move<Self>.Effect = { task, context in
         guard let split = TaskSplit(lines: task.split) else { return [] }
-        let ground = try ground(task, context)
-        var requests = split.ways.sorted { $0.key < $1.key }.map { id, way in
-            MoveRequest(
-                "plan_target", EntryID(id), "mark_split",
-                values: ["cascade": .text(way.cascade.rawValue), "own_share": .quantity(way.own)])
-        }
-        for part in split.parts {
-            let child = task.child(part, of: context.entry, under: ground, name: context.environment.makeID().text)
-            requests.append(MoveRequest("plan_task", nil, "hand_down", values: child.values))
-            for (id, target) in ground.targets.sorted(by: { $0.value.order < $1.value.order }) {
-                guard let share = part.shares[id], split.ways[id] != nil else { continue }
-                let made = target.share(share, of: EntryID(id), for: child, organisation: context.organisation)
-                requests.append(MoveRequest("plan_target", nil, "hand_down", values: made.values))
-            }
-        }
-        return requests
+        return try split.requests(task, context, ground(task, context))
     }
 
     /// The part of one unit.
-    private func child(_ part: TaskSplit.Part, of id: EntryID, under ground: TaskSplit.Ground, name: String) -> PlanTask
-    {
+    func child(_ part: TaskSplit.Part, of id: EntryID, under ground: TaskSplit.Ground, name: String) -> PlanTask {
         var child = self
         let node = ground.organisation.units[part.unit]
         child.name = name

@@ -29,6 +29,8 @@ extension QuarterlyFeedback {
     /// Counted figures and flags, from the registers as they stand.
     private mutating func fill(_ context: MoveContext) throws {
         submittedOn = context.today
+        // 95／100 is kept as 95/100.
+        manualFigures = manualFigures.map { $0.replacing("／", with: "/") }
         let day = min(context.today, period?.upperBound ?? context.today)
         countedFigures = try FeedbackFigures(context.reader).counted(task: task, until: day).map {
             "\($0.target)=\($0.value)"

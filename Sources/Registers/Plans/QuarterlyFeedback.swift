@@ -31,7 +31,7 @@ package struct QuarterlyFeedback: Register {
     package var goodPractice = ""
     /// `target=value`, filled in from the registers at submission.
     package var countedFigures: [String] = []
-    /// `target=value`, typed for targets that no register counts.
+    /// `target=value`, for rates `target=numerator/denominator`, typed for targets that no register counts.
     package var manualFigures: [String] = []
     /// What looks wrong and should be looked at before accepting.
     package var flags: [String] = []
@@ -66,7 +66,12 @@ package struct QuarterlyFeedback: Register {
             Field("next_steps", "下步打算", "Next steps", \.nextSteps, .kind(.prose)),
             Field("good_practice", "经验做法", "Good practice", \.goodPractice, .kind(.prose)),
             Field("counted_figures", "计数指标", "Counted figures", \.countedFigures, .computed),
-            Field("manual_figures", "上报指标", "Reported figures", \.manualFigures),
+            Field(
+                "manual_figures", "上报指标", "Reported figures", \.manualFigures,
+                .hint(
+                    Term(
+                        "每行“指标=数值”，比率写“指标=分子/分母”，如 95/100。",
+                        "One “target=value” a line; rates as “target=numerator/denominator”, for instance 95/100."))),
             Field("flags", "疑点", "Flags", \.flags, .computed),
             Field("submitted_on", "提交日期", "Submitted on", \.submittedOn, .computed, .indexed),
         ])

@@ -20,7 +20,7 @@ struct TaskJudge {
         // A target of several years is judged by what is to be reached this year.
         let targets = facts.targets.map { target(facts, $0.id, $0.target.standing(on: day), parts) }
         return PlanBoard.TaskState(
-            facts, targets: targets, judgement: TaskLight.judge(inputs(facts, targets)), on: day)
+            facts, targets: targets, judgement: TaskLight.judge(inputs(facts, targets, parts)), on: day)
     }
 
     private func target(
@@ -29,12 +29,15 @@ struct TaskJudge {
         let baseline = TargetBaseline(target, until: day, figures)
         if target.measure.isEmpty {
             let report = facts.known.reversed().lazy.compactMap { report in
-                FeedbackFigures.parse(report.feedback.manualFigures)[id.text].map { ($0, report.feedback.quarter) }
+                ReportedFigure.parse(report.feedback.manualFigures)[id.text].map {
+                    (target.read($0), report.feedback.quarter)
+                }
             }.first
-            let shares = parts.flatMap(\.targets).filter { $0.target.parent == id }
-            let figure = target.rolledUp(own: report?.0, parts: shares.map { ($0.target, $0.figure) })
+            let shares = parts.filter { $0.stage != "cancelled" }.flatMap(\.targets).filter { $0.target.parent == id }
+            let rolled = target.rolledUp(own: report?.0, parts: shares.map { ($0.target, $0.reported) })
+            let figure = rolled?.value
             return PlanBoard.TargetState(
-                id: id, target: target, figure: figure, entries: 0,
+                id: id, target: target, figure: figure, fraction: rolled?.fraction, entries: 0,
                 attainment: figure.flatMap { target.attainment($0, from: baseline) }, isCounted: false,
                 reportedFor: shares.isEmpty
                     ? report?.1 : ([report?.1] + shares.map(\.reportedFor)).compactMap { $0 }.max(),
@@ -47,7 +50,14 @@ struct TaskJudge {
             reportedFor: nil, baseline: baseline)
     }
 
-    private mutating func inputs(_ facts: TaskFacts, _ targets: [PlanBoard.TargetState]) -> TaskLight.Inputs {
+    private mutating func inputs(
+        _ facts: TaskFacts, _ targets: [PlanBoard.TargetState], _ below: [PlanBoard.TaskState]
+    ) -> TaskLight.Inputs {
+        var parts: TaskLight.Parts?
+        for part in below where part.stage != "cancelled" {
+            parts = parts ?? TaskLight.Parts()
+            parts?.add(part.judgement, weight: Double((part.task.weight ?? Quantity(1)).scaled))
+        }
         let task = facts.task
         let due = task.dueOn ?? Day(task.year, 12, 31) ?? day
         let waiting = facts.feedback.filter {
@@ -68,7 +78,9 @@ struct TaskJudge {
                 )
             },
             reported: known.last?.feedback.progress.map { Double($0) / 100 },
-            reportedUntil: known.last?.feedback.period?.upperBound, feedbackLateDays: late,
+            reportedUntil: known.last?.feedback.period?.upperBound,
+            milestones: facts.milestones.map { ($0.planned(on: day), $0.actual, $0.late(on: day).count) },
+            parts: parts, feedbackLateDays: late,
             isSilent: !waiting.isEmpty && known.isEmpty, workingDaysLeft: workingDays(until: due))
     }
 

@@ -16,6 +16,10 @@ package enum TaskLight: String, Sendable, CaseIterable {
         package var reported: Double?
         /// The end of the quarter it was reported for: it is measured by the time that had passed then.
         package var reportedUntil: Day?
+        /// Milestones: the weight share due before today, that done, and how many are late; `nil` without any.
+        package var milestones: (planned: Double, actual: Double, late: Int)?
+        /// The parts of the task; `nil` where it has none.
+        package var parts: Parts?
         /// Working days a due report is late; 0 when none is.
         package var feedbackLateDays: Int
         /// Whether a due report was never sent.
@@ -26,7 +30,9 @@ package enum TaskLight: String, Sendable, CaseIterable {
         package init(
             stage: String, today: Day, startsOn: Day, dueOn: Day,
             targets: [(attainment: Double?, isSoft: Bool, dueOn: Day)],
-            reported: Double?, reportedUntil: Day? = nil, feedbackLateDays: Int, isSilent: Bool, workingDaysLeft: Int?
+            reported: Double?, reportedUntil: Day? = nil,
+            milestones: (planned: Double, actual: Double, late: Int)? = nil, parts: Parts? = nil, feedbackLateDays: Int,
+            isSilent: Bool, workingDaysLeft: Int?
         ) {
             self.stage = stage
             self.today = today
@@ -35,6 +41,8 @@ package enum TaskLight: String, Sendable, CaseIterable {
             self.targets = targets
             self.reported = reported
             self.reportedUntil = reportedUntil
+            self.milestones = milestones
+            self.parts = parts
             self.feedbackLateDays = feedbackLateDays
             self.isSilent = isSilent
             self.workingDaysLeft = workingDaysLeft
@@ -44,6 +52,71 @@ package enum TaskLight: String, Sendable, CaseIterable {
     package struct Judgement: Sendable {
         package let light: TaskLight
         package let why: Term
+        /// How far it has come beside how far it should have, 0…1; `nil` where nothing is known.
+        package var pace: Pace?
+        /// What it was told of its parts.
+        package var parts: Parts?
+
+        package init(light: TaskLight, why: Term, pace: Pace? = nil, parts: Parts? = nil) {
+            self.light = light
+            self.why = why
+            self.pace = pace
+            self.parts = parts
+        }
+    }
+
+    /// How far a task has come, and how far it should have come when that was known.
+    package struct Pace: Sendable, Hashable {
+        package let actual: Double
+        package let planned: Double
+
+        package init(actual: Double, planned: Double) {
+            self.actual = actual
+            self.planned = planned
+        }
+    }
+
+    /// What a task is told of its parts; cancelled ones are not among them.
+    package struct Parts: Sendable {
+        package var count = 0
+        package var red = 0
+        package var silent = 0
+        private var actual = 0.0
+        private var planned = 0.0
+        private var weight = 0.0
+
+        package init() {}
+
+        /// - Parameter weight: of which one that is 0 counts in no progress.
+        package mutating func add(_ judgement: Judgement, weight: Double = 1) {
+            if judgement.light == .grey { return }
+            count += 1
+            if judgement.light == .red { red += 1 }
+            if judgement.light == .silent { silent += 1 }
+            guard let pace = judgement.pace else { return }
+            actual += min(1, max(0, pace.actual)) * weight
+            planned += pace.planned * weight
+            self.weight += weight
+        }
+
+        /// The parts as one, for what the whole is a part of.
+        package var pace: Pace? {
+            weight > 0 ? Pace(actual: actual / weight, planned: planned / weight) : nil
+        }
+        /// Weighted progress over what time asked for; `nil` while nothing is known.
+        package var ratio: Double? { planned > 0 ? actual / planned : nil }
+        /// Whether so many are behind that the whole is at risk: the share that makes a city red, too.
+        package var isAtRisk: Bool { count > 0 && (red + silent) * 4 >= count }
+
+        /// “其中2个分任务红灯、1个沉默。”; `nil` where none is.
+        package var words: Term? {
+            guard red + silent > 0 else { return nil }
+            let zh = [red > 0 ? "\(red)个分任务红灯" : "", silent > 0 ? "\(silent)个分任务沉默" : ""]
+            let en = [red > 0 ? "\(red) red" : "", silent > 0 ? "\(silent) silent" : ""]
+            return Term(
+                "其中\(zh.filter { !$0.isEmpty }.joined(separator: "、"))（共\(count)个）。",
+                "Of its \(count) parts, \(en.filter { !$0.isEmpty }.joined(separator: " and ")).")
+        }
     }
 
     /// Share of the time between start and due day that has passed, 0…1.
@@ -55,7 +128,10 @@ package enum TaskLight: String, Sendable, CaseIterable {
     /// The worst matching light wins.
     package static func judge(_ inputs: Inputs) -> Judgement {
         switch inputs.stage {
-        case "closed": return Judgement(light: .blue, why: Term("已核验办结。", "Verified and closed."))
+        case "closed":
+            return Judgement(
+                light: .blue, why: Term("已核验办结。", "Verified and closed."),
+                pace: Pace(actual: 1, planned: planned(from: inputs.startsOn, to: inputs.dueOn, on: inputs.today)))
         case "suspended": return Judgement(light: .grey, why: Term("经批准暂缓。", "Suspended with approval."))
         case "cancelled": return Judgement(light: .grey, why: Term("已取消。", "Cancelled."))
         default: break
@@ -68,6 +144,7 @@ package enum TaskLight: String, Sendable, CaseIterable {
         // The least progress beside the least share of what time asks for.
         var lowest: Double?
         var progress: Double?
+        var paces: [Pace] = []
         for target in inputs.targets {
             guard let attainment = target.attainment else { continue }
             let planned = planned(from: inputs.startsOn, to: target.dueOn, on: inputs.today)
@@ -75,11 +152,29 @@ package enum TaskLight: String, Sendable, CaseIterable {
             if target.isSoft, inputs.today <= target.dueOn { continue }
             lowest = min(lowest ?? .infinity, planned > 0 ? attainment / planned : 1)
             progress = min(progress ?? .infinity, attainment)
+            paces.append(Pace(actual: min(1, max(0, attainment)), planned: planned))
         }
-        if inputs.targets.isEmpty, let reported = inputs.reported {
+        if let milestones = inputs.milestones {
+            paces.append(Pace(actual: milestones.actual, planned: milestones.planned))
+            let ratio = milestones.planned > 0 ? milestones.actual / milestones.planned : 1
+            if inputs.targets.isEmpty { progress = milestones.actual }
+            let late = milestones.late
+            if ratio < 0.8 - hair {
+                raise(
+                    .red, "有\(late)个节点到期未完成，完成的只有应完成的\(percent(ratio))%。",
+                    "Late milestones: \(late). Only \(percent(ratio))% of what was due is done.")
+            } else if late > 0 || ratio < 1 - hair {
+                raise(.yellow, "有\(late)个节点到期未完成。", "Late milestones: \(late).")
+            }
+        } else if inputs.targets.isEmpty, let reported = inputs.reported {
             let until = min(inputs.today, inputs.reportedUntil ?? inputs.today)
             let planned = planned(from: inputs.startsOn, to: inputs.dueOn, on: until)
             lowest = planned > 0 ? reported / planned : 1
+            paces.append(Pace(actual: reported, planned: planned))
+        }
+        if inputs.isSilent, paces.isEmpty {
+            paces.append(
+                Pace(actual: 0, planned: planned(from: inputs.startsOn, to: inputs.dueOn, on: inputs.today)))
         }
         let isUnknown = lowest == nil && inputs.reported == nil && inputs.targets.contains { !$0.isSoft }
         if isUnknown, planned(from: inputs.startsOn, to: inputs.dueOn, on: inputs.today) > 0.25 {
@@ -87,15 +182,14 @@ package enum TaskLight: String, Sendable, CaseIterable {
                 .yellow, "已过四分之一时间，尚无数据可判断。", "A quarter of the time has passed and there are no figures to judge by.")
         }
         if let ratio = lowest {
-            // A hair's breadth for what binary fractions cannot hold.
-            let hair = 1e-9
-            let percent = Int((ratio * 100 + hair).rounded(.down))
+            let percent = percent(ratio)
             if ratio < 0.8 - hair {
                 raise(.red, "进度只有时间进度的\(percent)%。", "Progress is only \(percent)% of what time asks for.")
             } else if ratio < 1 - hair {
                 raise(.yellow, "进度为时间进度的\(percent)%。", "Progress is \(percent)% of what time asks for.")
             }
         }
+        judge(inputs.parts, raise)
         // Silence has a light of its own: it is not the same as a report that comes late.
         if inputs.isSilent {
             raise(.silent, "应报未报，没有任何反馈。", "A report was due and nothing has been heard.")
@@ -111,7 +205,56 @@ package enum TaskLight: String, Sendable, CaseIterable {
         if let left = inputs.workingDaysLeft, (0...10).contains(left), (progress ?? inputs.reported ?? 0) < 0.8 {
             raise(.yellow, "离时限不足10个工作日。", "Fewer than ten working days are left.")
         }
+        if worst.light == .green, inputs.targets.isEmpty, inputs.milestones != nil {
+            worst = Judgement(light: .green, why: Term("到期的节点都已完成。", "All milestones due are done."))
+        } else if worst.light == .green, paces.isEmpty, inputs.parts?.ratio == nil {
+            worst = Judgement(light: .green, why: unjudged(inputs))
+        }
+        if let words = inputs.parts?.words {
+            worst = Judgement(light: worst.light, why: Term(worst.why.zh + words.zh, "\(worst.why.en) \(words.en)"))
+        }
+        worst.parts = inputs.parts
+        worst.pace = mean(paces) ?? inputs.parts?.pace
         return worst
+    }
+
+    /// A hair's breadth for what binary fractions cannot hold.
+    private static let hair = 1e-9
+    private static func percent(_ ratio: Double) -> Int { Int((ratio * 100 + hair).rounded(.down)) }
+
+    /// The progress of the parts, weighed, and how many of them are behind.
+    private static func judge(_ parts: Parts?, _ raise: (TaskLight, String, String) -> Void) {
+        guard let parts else { return }
+        if let ratio = parts.ratio {
+            let percent = percent(ratio)
+            if ratio < 0.8 - hair {
+                raise(
+                    .red, "各分任务加权进度只有时间进度的\(percent)%。",
+                    "The weighted progress of its parts is only \(percent)% of what time asks for.")
+            } else if ratio < 1 - hair {
+                raise(
+                    .yellow, "各分任务加权进度为时间进度的\(percent)%。",
+                    "The weighted progress of its parts is \(percent)% of what time asks for.")
+            }
+        }
+        if parts.isAtRisk {
+            raise(.yellow, "四分之一以上的分任务落后。", "A quarter of its parts or more are behind.")
+        }
+    }
+
+    /// Why a light is green that nothing is known of.
+    private static func unjudged(_ inputs: Inputs) -> Term {
+        if inputs.reported != nil || inputs.targets.contains(where: { $0.isSoft && $0.attainment != nil }) {
+            return Term("力争指标未到期，暂不判断。", "Soft targets only, not judged before they are due.")
+        }
+        return Term("尚无数据。", "No data yet.")
+    }
+
+    private static func mean(_ paces: [Pace]) -> Pace? {
+        if paces.isEmpty { return nil }
+        let count = Double(paces.count)
+        return Pace(
+            actual: paces.reduce(0) { $0 + $1.actual } / count, planned: paces.reduce(0) { $0 + $1.planned } / count)
     }
 
     private static func rank(_ light: TaskLight) -> Int {

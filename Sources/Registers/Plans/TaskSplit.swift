@@ -35,13 +35,17 @@ package struct TaskSplit: Sendable, Hashable {
     package var parts: [Part]
     /// By the target's name; a target without a way is not split.
     package var ways: [String: Way]
+    /// Units whose part is taken back.
+    package var taken: [String]
 
-    package init(parts: [Part] = [], ways: [String: Way] = [:]) {
+    package init(parts: [Part] = [], ways: [String: Way] = [:], taken: [String] = []) {
         self.parts = parts
         self.ways = ways
+        self.taken = taken
     }
 
-    /// Reads `how|target|additive|own` and `part|unit|due|target=value|…`; `nil` when a line is neither.
+    /// Reads `how|target|additive|own`, `part|unit|due|target=value|…` and `take|unit`; `nil` when a line is none of
+    /// them.
     package init?(lines: [String]) {
         self.init()
         for line in lines {
@@ -61,6 +65,9 @@ package struct TaskSplit: Sendable, Hashable {
                     part.shares[String(pair[0])] = value
                 }
                 parts.append(part)
+            case "take":
+                guard cells.count == 2, !cells[1].isEmpty else { return nil }
+                taken.append(cells[1])
             default: return nil
             }
         }
@@ -71,7 +78,7 @@ package struct TaskSplit: Sendable, Hashable {
             + parts.map { part in
                 "part|\(part.unit)|\(part.dueOn?.description ?? "")"
                     + part.shares.sorted { $0.key < $1.key }.map { "|\($0.key)=\($0.value)" }.joined()
-            }
+            } + taken.map { "take|\($0)" }
     }
 }
 

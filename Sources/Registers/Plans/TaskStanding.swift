@@ -43,7 +43,7 @@ package struct TaskStanding: Sendable {
 
 /// What one task adds to the standing of its unit, reckoned once when it is judged.
 struct TaskShare: Sendable {
-    /// The share of the task that is reached, 0…1: the mean of its targets, else its reported progress; `nil` where
+    /// The share of the task that is reached, 0…1: the mean of its targets, else of its milestones, else its reported progress; `nil` where
     /// it is not to be judged.
     let reached: Double?
     /// Reports that were due, and those of them sent in time and accepted.
@@ -66,6 +66,7 @@ struct TaskShare: Sendable {
         }
         let shares = targets.filter { !$0.target.isScopeCount }.compactMap(\.attainment)
         if !shares.isEmpty { return shares.reduce(0) { $0 + min(1, max(0, $1)) } / Double(shares.count) }
+        if let milestones = facts.milestones { return milestones.actual }
         return facts.known.last?.feedback.progress.map { Double($0) / 100 }
     }
 }

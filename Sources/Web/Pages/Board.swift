@@ -81,6 +81,10 @@ package struct WallRow: Sendable {
     package var lead: String?
     /// The task's own light.
     package var light: LightMark
+    /// Its milestones in short: how many are done, which is next.
+    package var milestones: String?
+    /// What else is said of the light: how many of its parts are behind.
+    package var note: String?
     /// One cell a column; `nil` where the task does not concern the column.
     package var cells: [WallCell?]
 }
@@ -134,6 +138,10 @@ package struct WallTable: Sendable {
         out += "\(HTMLEscape.text(row.number))</span> <a href=\"\(HTMLEscape.text(row.href))\">"
         out += "\(HTMLEscape.text(row.title))</a>"
         if let lead = row.lead { out += " <span class=\"note\">\(HTMLEscape.text(lead))</span>" }
+        if let milestones = row.milestones {
+            out += " <span class=\"board-milestones\">\(HTMLEscape.text(milestones))</span>"
+        }
+        if let note = row.note { out += " <span class=\"board-parts\">\(HTMLEscape.text(note))</span>" }
         out += "</th><td class=\"board-light\"><span class=\"light light-\(row.light.name)\">"
         out += "<span class=\"light-mark\" aria-hidden=\"true\">\(row.light.mark)</span> "
         out += "<span class=\"light-word\">\(HTMLEscape.text(row.light.word))</span></span></td>"

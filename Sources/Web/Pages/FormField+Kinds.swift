@@ -77,6 +77,11 @@ extension FormField {
             name: name, label: label, file: FileInput(accept: accept, kinds: kinds, day: day, present: present))
     }
 
+    /// A rate, typed as numerator and denominator.
+    package static func rate(_ name: String, _ label: String, _ rate: Rate) -> FormField {
+        FormField(name: name, label: label, rate: rate)
+    }
+
     /// A figure counted from a register: read only, with its source and the reason.
     package static func counted(_ name: String, _ label: String, _ figure: CountedFigure) -> FormField {
         FormField(name: name, label: label, counted: figure)

@@ -30,13 +30,15 @@ package struct FormField: Sendable, Encodable {
     package private(set) var reference: Reference?
     /// A file.
     package private(set) var file: FileInput?
+    /// A rate: two numbers.
+    package private(set) var rate: Rate?
     /// A counted figure, which cannot be typed.
     package private(set) var counted: CountedFigure?
 
     init(
         name: String, label: String, line: TextLine? = nil, multiline: Multiline? = nil, radios: [FormOption] = [],
         select: [Choice] = [], check: Check? = nil, reference: Reference? = nil, file: FileInput? = nil,
-        counted: CountedFigure? = nil
+        rate: Rate? = nil, counted: CountedFigure? = nil
     ) {
         id = "field-\(name)"
         self.name = name
@@ -48,6 +50,7 @@ package struct FormField: Sendable, Encodable {
         self.check = check
         self.reference = reference
         self.file = file
+        self.rate = rate
         self.counted = counted
     }
 
@@ -127,6 +130,18 @@ extension FormField {
         package var day: String?
         /// The file already there.
         package var present: Link?
+    }
+
+    /// A rate: numerator and denominator.
+    package struct Rate: Sendable, Encodable {
+        /// The numerator as typed.
+        package var value: String
+        /// The name sent for the denominator.
+        package var ofName: String
+        /// The denominator as typed.
+        package var of: String
+        /// The unit of the rate.
+        package var unit: String
     }
 
     /// A figure counted from a register.

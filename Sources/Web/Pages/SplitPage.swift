@@ -6,6 +6,10 @@ package struct SplitPage: PageModel {
     package var task: Link
     /// Its number.
     package var number: String
+    /// Splitting it, or changing how it is split.
+    package var heading: String
+    /// What the page is for.
+    package var lead: String
     /// Everything that is wrong, at once.
     package var problems: [FieldProblem] = []
     /// Among whom: cities, counties, own counties.
@@ -18,12 +22,22 @@ package struct SplitPage: PageModel {
     package var targets: [SplitTarget]
     /// The units.
     package var rows: [SplitRow]
-    /// Units that hold a part already.
-    package var standing: [Link] = []
+    /// Units that hold a part already, and keep it unless it is taken back.
+    package var held: [HiddenField] = []
+    /// Why a split is changed; `nil` where nothing is split yet.
+    package var reason: SplitReason?
     /// Where to go instead.
     package var cancelHref: String
     /// Said where nobody is left to split among.
     package var empty: EmptyState?
+}
+
+/// Why a split is changed.
+package struct SplitReason: Sendable, Encodable {
+    /// As typed.
+    package var value: String
+    /// What is wrong with it.
+    package var problem: String?
 }
 
 /// One target, a column.
@@ -42,6 +56,12 @@ package struct SplitTarget: Sendable, Encodable {
     package var ownName: String
     /// What the lead keeps.
     package var own: String
+    /// What the shares come to as typed, beside what is asked for.
+    package var sum: String?
+    /// The sum of the column, for its foot.
+    package var total: String
+    /// Whether they fall short.
+    package var isShort: Bool
     /// What is wrong with it.
     package var problem: String?
 }
@@ -56,6 +76,8 @@ package struct SplitRow: Sendable, Encodable {
     package var unit: String
     /// Whether it takes a part.
     package var isChosen: Bool
+    /// Its part, where it holds one.
+    package var part: SplitPart?
     /// The name sent for its limit.
     package var dueName: String
     /// Its own limit; empty keeps the task's.
@@ -64,6 +86,24 @@ package struct SplitRow: Sendable, Encodable {
     package var shares: [SplitShare]
     /// What is wrong with it.
     package var problem: String?
+}
+
+/// The part of a task that a unit holds.
+package struct SplitPart: Sendable, Encodable {
+    /// Its page.
+    package var href: String
+    /// Its number.
+    package var number: String
+    /// The judgement.
+    package var light: LightMark
+    /// How far it has come, in words.
+    package var progress: String?
+    /// When it is due.
+    package var limit: String
+    /// Whether it is to be taken back.
+    package var isTaken: Bool
+    /// What stands against taking it back; `nil` where nothing does.
+    package var obstacle: String?
 }
 
 /// One unit's share of one target.

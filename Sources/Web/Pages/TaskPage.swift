@@ -34,6 +34,10 @@ package struct TaskPage: PageModel {
     package var facts: [FieldLine] = []
     /// Its targets.
     package var targets: [TargetLine]
+    /// Its milestones, by day.
+    package var milestones: [MilestoneLine] = []
+    /// Planning another one; `nil` where the reader may not.
+    package var addMilestone: Link?
     /// The parts it is split into.
     package var parts: [TaskPartLine] = []
     /// What it is a part of.
@@ -56,6 +60,29 @@ package struct TaskPage: PageModel {
     package var timeline: [TimelineItem]
     /// The older history.
     package var timelineMoreHref: String?
+}
+
+/// One milestone of a task.
+package struct MilestoneLine: Sendable, Encodable {
+    package var name: String
+    /// Its page.
+    package var href: String
+    /// Planned, done or late.
+    package var badge: Badge
+    /// Its day.
+    package var due: String
+    /// How far off that is, while it is not done.
+    package var left: String?
+    /// When it was done.
+    package var done: String?
+    package var isDone: Bool
+    package var isLate: Bool
+    /// How much it counts, where milestones differ in that.
+    package var weight: String?
+    /// The documents it needs to be done.
+    package var needs: String?
+    /// What the reader may do with it.
+    package var steps: [Link] = []
 }
 
 /// One part of a task.

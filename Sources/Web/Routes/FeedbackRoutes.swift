@@ -50,14 +50,16 @@ struct FeedbackRoutes {
             // Whatever is sent under a figure's name is passed on: a counted one is refused by the kernel.
             var figures: [String] = []
             for (name, typed) in sent.values where name.hasPrefix("figure.") {
-                let text = (typed.first ?? "").trimmed
+                let id = name.dropFirst(7)
+                let whole = sent.text("figure-of.\(id)")
+                let text = (typed.first ?? "").trimmed + (whole.isEmpty ? "" : "/\(whole)")
                 if text.isEmpty { continue }
-                guard let value = Quantity(text: text) else {
+                guard let figure = ReportedFigure(text: text) else {
                     problems.append(
                         Problem("field.kind", field: name, Term("“\(text)”不是数字。", "“\(text)” is not a number.")))
                     continue
                 }
-                figures.append("\(name.dropFirst(7))=\(value)")
+                figures.append("\(id)=\(figure)")
             }
             values["manual_figures"] = figures.isEmpty ? .empty : .list(figures.sorted())
             let (evidence, more) = try await EvidenceUpload(site: site).keep(sent, kinds: [QuarterlyFeedback.proof])

@@ -130,18 +130,20 @@ struct RegisterEntryRoutes {
     {
         let fields = move.enters.compactMap { definition.field($0) }
         let year = site.kernel.environment.now().day.year
-        let (values, problems) = try await site.kernel.read { reader, organisation in
-            FormFields(
+        let id = move.creates ? nil : EntryID(visit.parameter("id"))
+        let (values, problems, kinds) = try await site.kernel.read { reader, organisation in
+            let typed = FormFields(
                 definition: definition,
                 presenter: Presenter(reader: reader, organisation: organisation, language: visit.language)
-            )
-            .read(form.values, fields: fields, year: year)
+            ).read(form.values, fields: fields, year: year)
+            let standing = try id.flatMap { try reader.entry(definition.name, $0)?.values } ?? [:]
+            return (typed.values, typed.problems, move.needed(for: standing))
         }
-        let (evidence, more) = try await EvidenceUpload(site: site).keep(form, kinds: move.evidence)
+        let (evidence, more) = try await EvidenceUpload(site: site).keep(form, kinds: kinds)
         try Problems.check(problems + more)
         let chosen = values.filter { form["resolve.\($0.key)"] != "theirs" }
         return MoveRequest(
-            definition.name, move.creates ? nil : EntryID(visit.parameter("id")), move.name, values: chosen,
+            definition.name, id, move.name, values: chosen,
             expectedVersion: Int(form.text("version")), idempotencyKey: form["key"], evidence: evidence,
             people: form.text("people").split(whereSeparator: { ",, \n".contains($0) }).map { EntryID(String($0)) },
             reason: form.text("reason"))

@@ -62,6 +62,9 @@ package struct Routes {
         post("/work/plans/upload", plans.upload)
         get("/work/plans/:id/reading", plans.reading)
         post("/work/plans/:id/fix/:kind/:entry", plans.fix)
+        let carried = CarriedRoutes(site: site)
+        get("/work/plans/:id/parent", carried.show)
+        post("/work/plans/:id/parent", carried.link)
 
         let board = BoardRoutes(site: site)
         get("/work/board", board.board)

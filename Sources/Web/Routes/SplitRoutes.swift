@@ -17,17 +17,23 @@ struct SplitRoutes {
             guard let definition = reader.catalogue[name: "plan_task"], let move = definition.move("split") else {
                 throw NothingHere()
             }
+            // Whoever may split may change the split.
+
             let entry = try RegisterEntryRoutes.readable(id, definition, actor, reader, organisation)
             guard Policy.allows(actor, move, unit: entry.unit, values: entry.values, organisation: organisation),
-                move.from.contains(entry.stage),
-                let state = try PlanBoard.task(id, until: today, reader, organisation)
+                move.from.contains(entry.stage)
             else { throw NothingHere() }
             let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
-            return try SplitShow(visit: visit, state: state, entry: entry, presenter: presenter)
-                .page(typed: typed, problems: problems)
+            let states = try PlanBoard.family(id, until: today, reader, organisation)
+            guard
+                let page = try SplitShow(
+                    visit: visit, states: states, entry: entry, presenter: presenter, today: today
+                ).page(typed: typed, problems: problems)
+            else { throw NothingHere() }
+            return page
         }
         return try await visit.work(
-            page, title: visit.term("分解任务", "Split the task"),
+            page, title: page.heading,
             crumbs: [Link(text: visit.term("督查看板", "Board"), href: "/work/board"), page.task],
             current: "board", status: problems.isEmpty ? .ok : .unprocessableContent)
     }
@@ -37,11 +43,14 @@ struct SplitRoutes {
         let id = EntryID(visit.parameter("id"))
         let sent = try await visit.form()
         let (split, problems) = SplitShow.read(sent, year: site.kernel.environment.now().day.year)
+        // Sums are looked at as often as one likes; nothing is asked of the kernel.
+        if sent["recalculate"] != nil { return try await form(visit, typed: sent, problems: problems) }
+        let isChange = !(sent.values["held"] ?? []).isEmpty
         do {
             try Problems.check(problems)
             let request = MoveRequest(
-                "plan_task", id, "split", values: ["split": .list(split.lines)],
-                expectedVersion: Int(sent.text("version")), idempotencyKey: sent["key"])
+                "plan_task", id, isChange ? "resplit" : "split", values: ["split": .list(split.lines)],
+                expectedVersion: Int(sent.text("version")), idempotencyKey: sent["key"], reason: sent.text("reason"))
             if sent["confirmed"] == nil {
                 return try await RegisterEntryRoutes(site: site).confirm(
                     visit, request, form: sent, action: "/work/tasks/\(id)/split", cancel: "/work/tasks/\(id)")
@@ -49,8 +58,11 @@ struct SplitRoutes {
             try await site.kernel.perform(request, by: actor)
             return visit.go(
                 to: "/work/tasks/\(id)",
-                flash: visit.term(
-                    "已分解下达给\(split.parts.count)个单位，记入日志。", "Split among \(split.parts.count) units, and journaled."))
+                flash: isChange
+                    ? visit.term("已调整分解，记入日志。", "The split was changed, and journaled.")
+                    : visit.term(
+                        "已分解下达给\(split.parts.count)个单位，记入日志。",
+                        "Split among \(split.parts.count) units, and journaled."))
         } catch let problems as Problems
             where !problems.list.contains(where: { $0.code == "request.forged" || $0.code == "move.not_allowed" })
         {

@@ -8,12 +8,26 @@ struct EvidenceUpload {
 
     static let accepted = ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.txt,.csv"
 
-    /// Files under `evidence`, with `evidence.kind` and `evidence.day`.
+    /// The name under which a form sends the document of one of several kinds.
+    static func name(_ place: Int) -> String { place == 0 ? "evidence" : "evidence-\(place)" }
+
+    /// Files under `evidence`, with `evidence.kind` and `evidence.day`; of several kinds the second and later ones
+    /// under names of their own.
     func keep(_ form: Form, kinds: [EvidenceKind], fallback: String = "evidence") async throws -> (
         [Evidence], [Problem]
     ) {
         var kept: [Evidence] = []
         var problems: [Problem] = []
+        for place in kinds.indices.dropFirst() {
+            let name = EvidenceUpload.name(place)
+            guard let files = form.files[name] else { continue }
+            var other = Form()
+            other.files["evidence"] = files
+            other.values["evidence.day"] = form.values["\(name).day"]
+            let (more, wrong) = try await keep(other, kinds: [kinds[place]])
+            kept += more
+            problems += wrong.map { $0.at(name) }
+        }
         let typed = form.text("evidence.day")
         let day = typed.isEmpty ? nil : Day(text: typed, year: site.kernel.environment.now().day.year)
         if !typed.isEmpty, day == nil {

@@ -103,9 +103,22 @@ struct BoardShow {
                             number: task.task.code, title: task.task.title, href: "/work/tasks/\(task.id)",
                             lead: organisation.name(ofUnit: task.task.lead?.text, language),
                             light: marks[task.judgement.light.kind] ?? LightMark(.silent, language),
+                            milestones: task.milestones.map(milestones),
+                            note: task.isOver ? nil : task.judgement.parts?.words?.text(language),
                             cells: columns.cells(of: place, keys, marks)), names)
                 }
             })
+    }
+
+    /// “节点2/3 · 下一个：开工（11月30日，已过期）”.
+    private func milestones(_ all: MilestoneProgress) -> String {
+        let count = term("节点\(all.done)/\(all.lines.count)", "Milestones \(all.done)/\(all.lines.count)")
+        guard let next = all.next else { return count }
+        let late = next.isLate(on: today)
+        return count
+            + term(
+                " · \(late ? "已过期" : "下一个")：\(next.name)（\(next.dueOn.text(.zh))）",
+                " · \(late ? "late" : "next"): \(next.name) (\(next.dueOn.text(.en)))")
     }
 
     private func fits(_ place: Int) -> Bool {

@@ -93,6 +93,27 @@ struct FeedbackForm {
                 "Reporting unit: \(presenter.organisation.name(ofUnit: feedback.unit.text, .en)).")
     }
 
+    /// A rate: numerator and denominator, each in a box of its own.
+    private func rate(
+        _ id: EntryID, _ target: PlanTarget, _ label: String, _ feedback: QuarterlyFeedback, _ typed: Form?
+    ) -> FormField {
+        let own = ReportedFigure.parse(feedback.manualFigures)[id.text]
+        return FormField.rate(
+            "figure.\(id)", label,
+            FormField.Rate(
+                value: typed?["figure.\(id)"] ?? own.map { ($0.fraction?.numerator ?? $0.value).description } ?? "",
+                ofName: "figure-of.\(id)",
+                of: typed?["figure-of.\(id)"] ?? own?.fraction?.denominator.description ?? "",
+                unit: target.unitWord))
+    }
+
+    private func rateHint(_ last: ReportedFigure?, _ quarter: String?) -> String {
+        let ask = visit.term(
+            "分子、分母都是年初以来的累计数，须附材料。", "Both cumulative since the start of the year; needs evidence.")
+        guard let last, let quarter else { return ask }
+        return ask + visit.term(" \(quarter)报\(last)。", " \(last) was reported for \(quarter).")
+    }
+
     private func figures(_ feedback: QuarterlyFeedback, _ typed: Form?, _ texts: [String: String], until day: Day)
         throws -> [FormField]
     {
@@ -108,6 +129,10 @@ struct FeedbackForm {
                         visit.term(
                             "累计数。\($0.quarter)报\($0.value)。", "Cumulative. \($0.value) was reported for \($0.quarter).")
                     } ?? visit.term("年初以来的累计数，须附材料。", "Cumulative since the start of the year; needs evidence.")
+                if target.isRate {
+                    return rate(id, target, label, feedback, typed)
+                        .with(hint: rateHint(last?.figure, last?.quarter), problem: texts[name])
+                }
                 let own = FeedbackFigures.parse(feedback.manualFigures)[id.text]?.description ?? ""
                 return FormField.number(name, label, value: typed?.values[name]?.first ?? own, unit: target.unitWord)
                     .with(hint: hint, problem: texts[name])

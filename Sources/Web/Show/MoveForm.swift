@@ -99,21 +99,23 @@ struct MoveForm {
     }
 
     private var fresh: String { visit.kernel.environment.makeID().text }
-    private var takesFiles: Bool { !move.evidence.isEmpty || definition.name == "quarterly_feedback" }
+    private var kinds: [EvidenceKind] { move.needed(for: entry?.values ?? [:]) }
+    private var takesFiles: Bool { !kinds.isEmpty || definition.name == "quarterly_feedback" }
 
     /// Evidence, people and reason.
     private func extra(_ typed: Form?, _ texts: [String: String]) -> [FormField] {
         var extra: [FormField] = []
-        for kind in move.evidence {
+        for (place, kind) in kinds.enumerated() {
+            let name = EvidenceUpload.name(place)
             extra.append(
                 FormField.file(
-                    "evidence", kind.term.text(language), accept: EvidenceUpload.accepted,
-                    day: typed?["evidence.day"] ?? ""
+                    name, kind.term.text(language), accept: EvidenceUpload.accepted,
+                    day: typed?["\(name).day"] ?? ""
                 )
                 .with(
                     isRequired: true,
                     hint: visit.term("PDF、图片、Word、Excel，最大20MB。", "PDF, picture, Word or Excel, at most 20 MB."),
-                    problem: texts["evidence"]))
+                    problem: texts[name]))
         }
         if move.people > 1 {
             extra.append(

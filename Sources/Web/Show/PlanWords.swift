@@ -46,6 +46,10 @@ extension Presenter {
         }
         if target.isScopeCount { line.why = term("工作范围，不是新增数", "the set worked on, not a number to reach") }
         line.baseline = state.baseline.map(baseline)
+        if let fraction = state.fraction {
+            let (part, whole) = (number(fraction.numerator), number(fraction.denominator))
+            line.baseline = term("分子\(part)，分母\(whole)", "\(part) of \(whole)")
+        }
         if !isPublic, let measure, let period = target.period {
             line.href =
                 "/work/figures/\(measure.name)?from=\(period.lowerBound)&to=\(period.upperBound)&target=\(state.id)"

@@ -60,6 +60,7 @@ struct Presenter {
             }
             return target["quote"].plain + term("：", ": ") + Presenter.grouped(parts[1]) + " "
                 + target["unit_word"].plain
+        case "evidence_kinds": return Milestone.kinds.first { $0.code == text }?.term.text(language) ?? text
         case "split": return part(text)
         case "flags":
             if text == "late" { return term("逾期提交", "sent late") }
@@ -84,6 +85,9 @@ struct Presenter {
         {
             return target["quote"].plain + term("：", ": ") + cascade.term.text(language)
                 + (cells[3] == "0" ? "" : term("，本级自留\(cells[3])", ", \(cells[3]) kept by the lead"))
+        }
+        if cells.first == "take", cells.count == 2 {
+            return term("收回：", "taken back: ") + organisation.name(ofUnit: cells[1], language)
         }
         guard cells.first == "part", cells.count >= 3 else { return line }
         let shares = cells.dropFirst(3).compactMap {

@@ -33,6 +33,13 @@ struct ReadingShow {
             problems: entry.stage == "draft" ? problems(tasks, reading) : [],
             tasks: try self.tasks(items, tasks, targets))
         if entry.stage == "draft" { page.warnings = try warnings(targets) }
+        if let carried = try CarriedShow.carried(entry, presenter, actor) {
+            page.warnings += CarriedShow.warnings(carried, presenter)
+            page.facts.append(
+                FieldLine(
+                    label: visit.term("依据的计划", "Carries out"), value: carried.above.title,
+                    href: "\(base)/parent", note: visit.term("看承接情况", "see what is carried"), isWide: true))
+        }
         publish(&page, tasks)
         return page
     }
@@ -46,7 +53,10 @@ struct ReadingShow {
             FieldLine(
                 label: visit.term("发文机关", "Issuer"), value: document.issuer.isEmpty ? nil : document.issuer, href: mend),
             FieldLine(label: visit.term("成文日期", "Issued on"), value: document.issuedOn?.text(language), href: mend),
-            FieldLine(label: visit.term("年度", "Year"), value: String(document.year), href: mend),
+            FieldLine(
+                label: visit.term("年度", "Year"),
+                value: document.years.count == 1
+                    ? String(document.year) : "\(document.years.lowerBound)—\(document.years.upperBound)", href: mend),
         ] + (columns(document).map { [FieldLine(label: visit.term("表格列", "Columns"), value: $0, isWide: true)] } ?? [])
             + [
                 FieldLine(

@@ -2,12 +2,14 @@ internal import Basics
 internal import Kernel
 internal import Plans
 
-/// A task's splitting page: what is proposed, or what was typed.
+/// A task's splitting page: what is proposed or stands, or what was typed.
 struct SplitShow {
     let visit: Visit
-    let state: PlanBoard.TaskState
+    /// The task, and its parts.
+    let states: [PlanBoard.TaskState]
     let entry: Entry
     let presenter: Presenter
+    let today: Day
 
     private var language: Language { visit.language }
     private var path: String { "/work/tasks/\(entry.id)/split" }
@@ -20,43 +22,54 @@ struct SplitShow {
         }
     }
 
-    func page(typed: Form?, problems: [Problem]) throws -> SplitPage {
-        let ground = try PlanTask.Splitting(state.task, entry.id, presenter.reader, presenter.organisation)
+    func page(typed: Form?, problems: [Problem]) throws -> SplitPage? {
+        guard let state = states.first(where: { $0.id == entry.id }) else { return nil }
+        let ground = try PlanTask.Splitting(state.task, entry.id, on: today, presenter.reader, presenter.organisation)
         let levels = levels(ground)
         let asked = typed?["level"] ?? visit.query("level")
         let level = levels.first { $0.kind == asked } ?? levels.first
         let texts = Dictionary(
             problems.compactMap { problem in problem.field.map { ($0, problem.text(language)) } },
             uniquingKeysWith: { $0 + " " + $1 })
-        let units = (level?.units ?? []).filter { !ground.standing.contains($0) }
+        let isChange = !ground.held.isEmpty
+        // A column needs shares whose target the parts hold.
         let targets = state.targets.filter { !$0.target.isScopeCount }
+        let table = SplitTable(
+            visit: visit, presenter: presenter, states: states, targets: targets, held: ground.held,
+            units: (level?.units ?? []).filter { ground.held[$0] == nil }, typed: typed, texts: texts)
         var page = SplitPage(
             task: Link(text: state.task.title, href: "/work/tasks/\(entry.id)"), number: state.task.code,
+            heading: isChange ? visit.term("调整分解", "Change the split") : visit.term("分解任务", "Split the task"),
+            lead: isChange
+                ? visit.term(
+                    "可一次调整几个单位的分解数、增加单位、收回还没有进展的一份。分解数留空为不变。提交后先给出全部影响，确认后才更改。",
+                    "Change several shares at once, add units, take back parts of which nothing has come. A share left empty stays. You will see everything it does before anything changes."
+                )
+                : visit.term(
+                    "勾选承接单位，填写各自的指标。提交后先给出全部影响，确认后才下达。",
+                    "Tick the units that take a part and give each its share. You will see everything it does before anything is assigned."
+                ),
             levels: levels.map { one in
                 BoardLayout(
                     text: name(of: one.kind, one.units.count), href: "\(path)?level=\(one.kind)",
                     isCurrent: one.kind == level?.kind)
-            }, action: path,
-            targets: targets.map { target($0, typed, texts) },
-            rows: rows(units, targets, typed, texts),
-            standing: ground.standing.map {
-                Link(
-                    text: presenter.organisation.name(ofUnit: $0, language),
-                    href: "/work/r/plan_task?parent=\(entry.id)")
-            }, cancelHref: "/work/tasks/\(entry.id)")
+            }, action: path, targets: targets.map { target($0, typed, texts, table) },
+            rows: try table.rows { try ground.obstacles($0) }, cancelHref: "/work/tasks/\(entry.id)")
+        page.held = ground.held.keys.sorted().map { HiddenField(name: "held", value: $0) }
         page.hidden = [
             HiddenField(name: "version", value: typed?["version"] ?? String(entry.version)),
             HiddenField(name: "key", value: typed?["key"] ?? visit.kernel.environment.makeID().text),
             HiddenField(name: "level", value: level?.kind ?? ""),
         ]
+        if isChange { page.reason = SplitReason(value: typed?["reason"] ?? "", problem: texts["reason"]) }
         page.problems = problems.map { problem in
             let field = problem.field.map { $0.replacing(".", with: "-") }
             return FieldProblem(field: field, text: problem.text(language))
         }
-        if units.isEmpty {
+        if page.rows.isEmpty {
             page.empty = EmptyState(
-                title: visit.term("没有可分解的下级单位", "There is nobody left to split it among"),
-                text: visit.term("本级之下的单位都已承接，或没有下级单位。", "Every unit under this level has a part, or there is none."))
+                title: visit.term("没有可分解的下级单位", "There is nobody to split it among"),
+                text: visit.term("本级之下没有单位。", "There is no unit under this level."))
         }
         return page
     }
@@ -66,49 +79,28 @@ struct SplitShow {
             ? visit.term("\(count)个市州", "\(count) cities") : visit.term("\(count)个县市区", "\(count) counties")
     }
 
-    private func target(_ state: PlanBoard.TargetState, _ typed: Form?, _ texts: [String: String]) -> SplitTarget {
+    private func target(
+        _ state: PlanBoard.TargetState, _ typed: Form?, _ texts: [String: String], _ table: SplitTable
+    ) -> SplitTarget {
         let target = state.target
+        let isHeld = table.held.values.contains { $0.shares[state.id.text] != nil }
         let proposed: PlanTarget.Cascade? =
             target.cascade
-            ?? (target.comparator == .fullCoverage ? .coverage : target.unitWord == "%" ? .ratio : .additive)
+            ?? (!table.held.isEmpty
+                ? nil : target.comparator == .fullCoverage ? .coverage : target.unitWord == "%" ? .ratio : .additive)
         let chosen = typed.map { $0["how.\(state.id)"] ?? "" } ?? proposed?.rawValue ?? ""
+        let none = [Choice(value: "", text: visit.term("不分解", "Not split"), isSelected: chosen.isEmpty)]
         let ways =
-            [Choice(value: "", text: visit.term("不分解", "Not split"), isSelected: chosen.isEmpty)]
+            (isHeld ? [] : none)
             + PlanTarget.Cascade.allCases.map {
                 Choice(value: $0.rawValue, text: $0.term.text(language), isSelected: $0.rawValue == chosen)
             }
+        let own = typed?["own.\(state.id)"] ?? target.ownShare?.description ?? ""
+        let sum = table.sum(of: state, PlanTarget.Cascade(rawValue: chosen), own: Quantity(text: own) ?? .zero)
         return SplitTarget(
             id: "field-target-\(state.id)", name: "how.\(state.id)", statement: target.quote,
             goal: "\(PlanWords.goal(target, language)) \(target.unitWord)", ways: ways, ownName: "own.\(state.id)",
-            own: typed?["own.\(state.id)"] ?? target.ownShare?.description ?? "", problem: texts["target.\(state.id)"])
-    }
-
-    private func rows(
-        _ units: [String], _ targets: [PlanBoard.TargetState], _ typed: Form?, _ texts: [String: String]
-    ) -> [SplitRow] {
-        let chosen = typed.map { Set($0.values["unit"] ?? []) }
-        let proposals = targets.map { proposal($0.target, among: units) }
-        return units.enumerated().map { place, unit in
-            let name = presenter.organisation.name(ofUnit: unit, language)
-            return SplitRow(
-                id: "field-unit-\(unit)", code: unit, unit: name, isChosen: chosen?.contains(unit) ?? true,
-                dueName: "due.\(unit)", due: typed?["due.\(unit)"] ?? "",
-                shares: zip(targets, proposals).map { target, proposal in
-                    let field = "share.\(target.id).\(unit)"
-                    return SplitShare(
-                        name: field, target: target.target.quote, label: "\(name) \(target.target.quote)",
-                        value: typed?[field] ?? proposal[place].description)
-                }, problem: texts["unit.\(unit)"])
-        }
-    }
-
-    /// Equal shares of sums, one for coverage, the ratio itself for ratios.
-    private func proposal(_ target: PlanTarget, among units: [String]) -> [Quantity] {
-        if target.unitWord == "%" || target.comparator == .growth || target.comparator == .decrease {
-            return units.map { _ in target.value }
-        }
-        if target.comparator == .fullCoverage { return units.map { _ in Quantity(1) } }
-        return Apportionment.shares(of: target.value, by: units.map { _ in Quantity(1) })
+            own: own, sum: sum.words, total: sum.total, isShort: sum.isShort, problem: texts["target.\(state.id)"])
     }
 }
 
@@ -129,7 +121,9 @@ extension SplitShow {
             let target = String(name.dropFirst(4))
             split.ways[target] = TaskSplit.Way(cascade, own: number("own.\(target)", "target.\(target)") ?? .zero)
         }
-        for unit in form.values["unit"] ?? [] {
+        split.taken = form.values["take"] ?? []
+        let kept = (form.values["held"] ?? []).filter { !split.taken.contains($0) }
+        for unit in (form.values["unit"] ?? []) + kept {
             var part = TaskSplit.Part(unit)
             let due = form.text("due.\(unit)")
             if !due.isEmpty {

@@ -19,8 +19,13 @@ struct TaskShow {
     func page() throws -> TaskPage {
         let show = EntryShow(visit: visit, definition: definition, entry: entry, presenter: presenter, actor: actor)
         var (open, closed) = show.moves()
-        // Splitting has a page of its own.
-        for place in open.indices where open[place].href.hasSuffix("/do/split") {
+        // Splitting has a page of its own, which changes what is split already.
+        let isSplit = try !PlanTask.children(of: entry.id, presenter.reader).isEmpty
+        open.removeAll { $0.href.hasSuffix(isSplit ? "/do/split" : "/do/resplit") }
+        let hidden = definition.move(isSplit ? "split" : "resplit")?.term.text(language)
+        closed.removeAll { $0.text == hidden }
+        for place in open.indices
+        where open[place].href.hasSuffix("/do/split") || open[place].href.hasSuffix("/do/resplit") {
             open[place].href = "/work/tasks/\(entry.id)/split"
         }
         let task = state.task
@@ -41,6 +46,8 @@ struct TaskShow {
         page.facts = facts(task)
         page.documents = try show.documents()
         page.parts = parts()
+        page.milestones = try milestones()
+        page.addMilestone = try milestoneLink()
         page.parent = try task.parent.flatMap { try presenter.reader.find(PlanTask.self, $0) }.map {
             Link(text: "\($0.root.code) \($0.root.title)", href: "/work/tasks/\($0.entry.id)")
         }
