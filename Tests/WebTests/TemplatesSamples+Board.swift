@@ -22,7 +22,9 @@ extension Samples {
             layouts: [
                 BoardLayout(text: t("按单位", "By units"), href: "?by=unit", isCurrent: true),
                 BoardLayout(text: t("按季度", "By quarters"), href: "?by=quarter", isCurrent: false),
-            ], projector: Link(text: t("大屏", "Projector"), href: "?view=projector"), filterAction: "/board",
+            ], projector: Link(text: t("大屏", "Projector"), href: "?view=projector"),
+            paper: Link(text: t("打印", "On paper"), href: "?view=paper"), tooWide: t("一张纸放不下", "Too wide"),
+            filterAction: "/board",
             filters: [
                 .unit(
                     "unit", t("单位", "Unit"),
@@ -73,6 +75,16 @@ extension Samples {
         BoardScreen(
             title: t("2018 年工作要点落实看板", "The 2018 plan at a glance"), pageLine: "1 / 3", asOf: "2018-09-30 10:00:00",
             figures: planFigures, safeTable: board.safeTable, back: Link(text: t("返回", "Back"), href: "/board"))
+    }
+
+    var boardPaper: BoardPaper {
+        BoardPaper(
+            title: t("2018 年工作要点落实看板", "The 2018 plan at a glance"), documentNumber: "湘质监发〔2018〕14号",
+            asOf: "2018-09-30 10:00:00", figures: planFigures, legend: [light(.onTrack), light(.overdue)],
+            parts: [
+                PaperPart(caption: t("第1张，共2张：办公室至财务处", "Part 1 of 2"), safeTable: board.safeTable),
+                PaperPart(caption: "", safeTable: board.safeTable),
+            ], back: Link(text: t("返回", "Back"), href: "/board"))
     }
 
     var screenShell: Shell {

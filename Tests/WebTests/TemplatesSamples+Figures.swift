@@ -49,6 +49,12 @@ extension Samples {
                 organisations: [
                     Choice(value: "", text: t("按当时登记的单位", "units as recorded")),
                     Choice(value: "2017", text: t("2017年末", "end of 2017"), isSelected: true),
+                ]),
+            known: KnownBeside(
+                heading: t("同一时段，两个时点所知的数", "The same period, as known on two days"),
+                lines: [
+                    KnownLine(label: t("截至2018年6月30日所知", "As known on 30 Jun 2018"), value: "163", isWhole: true),
+                    KnownLine(label: t("后来才登记的", "Recorded later"), value: "−1", isWhole: false),
                 ]), target: targets[0],
             rule: [
                 FieldLine(label: t("统计什么", "Measure"), value: t("已发布的标准", "Standards issued")),
@@ -139,6 +145,9 @@ extension Samples {
                 page: ProblemPage.status(status, reference: status == 500 ? "7F3K-22QD" : nil, language),
                 shell: portalShell(t("提示", "Notice")))
         } + [
+            Sample(
+                name: "words", page: (try? TemplateSource.glossary())?.page(language) ?? GlossaryPage(words: []),
+                shell: portalShell(t("用语说明", "Words explained"))),
             Sample(
                 name: "problem-details",
                 page: ProblemPage(

@@ -37,6 +37,9 @@ extension Samples {
                 name: "board", page: board,
                 shell: workShell(t("落实看板", "Board"), crumbs: crumbs + [here(t("落实看板", "Board"))])),
             Sample(name: "board-screen", page: boardScreen, shell: screenShell),
+            Sample(
+                name: "board-paper", page: boardPaper,
+                shell: Shell(variant: .print, title: t("看板", "Wall"), languageHref: "?lang=en")),
             Sample(name: "unit", page: unitPage, shell: workShell(t("株洲市局", "Zhuzhou Bureau"), crumbs: crumbs)),
             Sample(name: "unit-empty", page: emptyUnit, shell: workShell(t("纪检组", "Discipline"), crumbs: crumbs)),
             Sample(name: "leader", page: leaderPage, shell: workShell(t("领导视图", "At a glance"), crumbs: crumbs)),
@@ -129,7 +132,7 @@ extension Samples {
                 ? [
                     ReadingProblem(
                         text: t("配合单位没有指明具体单位。", "No particular unit is named."), quote: "相关处室", markId: "unit-2",
-                        fix: units),
+                        fix: units, place: "problem-1", next: "#problem-2"),
                     ReadingProblem(
                         text: t("期限没有写年份，按印发年份理解为 2018-12-31。", "The deadline has no year; taken as 2018-12-31."),
                         fix: FixForm(
@@ -141,6 +144,13 @@ extension Samples {
                         fix: FixForm(
                             id: "fix-issuer", action: "/plan/1/issuer", name: "issuer", label: t("印发机关", "Issuer"),
                             submit: t("保存", "Save"))),
+                ] : [],
+            counts: blocked ? [Link(text: t("1处没有读懂", "1 place not understood"), href: "#problem-1")] : [],
+            past: blocked
+                ? [
+                    ReadingProblem(
+                        text: t("时限2018年3月31日已过：", "The limit 31 Mar 2018 is past: "), quote: "试点15个", markId: "unit-2",
+                        place: "past-1")
                 ] : [],
             tasks: [
                 ReadingTask(

@@ -34,6 +34,10 @@ struct Samples {
 
     var cutOff: String { t("2018-09-30 24:00", "2018-09-30 24:00") }
 
+    private var sampleTerm: TermLine {
+        TermLine(Glossary.Entry(key: "sample", name: Term("范例", "Sample"), meaning: Term("一个词", "A word")), language)
+    }
+
     func portalShell(_ title: String, crumbs: [Link] = []) -> Shell {
         Shell(
             variant: .portal, title: title, languageHref: "?lang=en", crumbs: crumbs,
@@ -45,7 +49,8 @@ struct Samples {
                     NavigationItem(text: t("公开日志", "Journal"), href: "/journal"),
                 ])
             ],
-            search: crumbs.isEmpty ? nil : SearchBox(action: "/search"), cutOff: cutOff, isDemonstration: true)
+            search: crumbs.isEmpty ? nil : SearchBox(action: "/search"), cutOff: cutOff, terms: [sampleTerm],
+            isDemonstration: true)
     }
 
     func workShell(_ title: String, crumbs: [Link], flash: Flash? = nil) -> Shell {
@@ -64,7 +69,8 @@ struct Samples {
                     Choice(value: "OFFICE", text: t("办公室（代管）", "General Office (acting)")),
                 ], next: "/inbox"),
             navigation: navigation, search: SearchBox(action: "/find", value: ""), csrf: "token", flash: flash,
-            periodLine: t("2018 年 1 月 1 日至 9 月 30 日", "1 January to 30 September 2018"), cutOff: cutOff)
+            periodLine: t("2018 年 1 月 1 日至 9 月 30 日", "1 January to 30 September 2018"), cutOff: cutOff,
+            terms: [sampleTerm])
     }
 
     func bareShell(_ title: String) -> Shell {

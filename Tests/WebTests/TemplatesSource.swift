@@ -33,7 +33,12 @@ struct TemplateSource {
     }
 
     static func words() throws -> Words {
-        try Words(tsv: String(contentsOfFile: directory + "/Assets/words.tsv", encoding: .utf8))
+        try Words(
+            tsv: String(contentsOfFile: directory + "/Assets/words.tsv", encoding: .utf8), glossary: glossary())
+    }
+
+    static func glossary() throws -> Glossary {
+        try Glossary(tsv: String(contentsOfFile: directory + "/Assets/terms.tsv", encoding: .utf8))
     }
 
     /// All templates by name, words put in.

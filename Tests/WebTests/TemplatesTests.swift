@@ -49,6 +49,32 @@ struct TemplatesTests {
         }
     }
 
+    @Test("every word of the field is told on some page, and the page that names it explains it")
+    func glossary() throws {
+        let glossary = try TemplateSource.glossary()
+        let renderer = try PageRenderer(directory: TemplateSource.directory)
+        var told: Set<String> = []
+        for sample in Samples(language: .en).all {
+            let html = renderer.html(sample.page, shell: sample.shell, language: .en)
+            for link in html.matches(of: /href="#term-([a-zA-Z]+)"/).map({ String($0.1) }) {
+                #expect(html.contains("id=\"term-\(link)\""), "\(sample.name) does not explain \(link)")
+            }
+            if sample.page is GlossaryPage { continue }
+            told.formUnion(html.matches(of: /id="term-([a-zA-Z]+)"/).map { String($0.1) })
+            #expect(Set(type(of: sample.page).terms).isSubset(of: glossary.entries.map(\.key)), "\(sample.name)")
+        }
+        #expect(Set(glossary.entries.map(\.key)).subtracting(told).sorted() == [])
+    }
+
+    @Test("a word of the field without its meaning, or there twice, stops the start")
+    func brokenGlossary() {
+        #expect(throws: Words.Failure.line(2)) { try Glossary(tsv: "key\tzh\ten\nsoft\t力争\tSoft\t尽力\n") }
+        #expect(throws: Words.Failure.twice("a")) { try Glossary(tsv: "head\na\t甲\tA\t一\t1\na\t甲\tA\t一\t1\n") }
+        #expect(throws: Words.Failure.unknown(key: "b", template: "t")) {
+            try Words(tsv: "key\n").fill("{{t.b}}", named: "t", .zh)
+        }
+    }
+
     @Test("no template or page carries inline style, inline script or a handler, which the policy would refuse")
     func policy() throws {
         let renderer = try PageRenderer(directory: TemplateSource.directory)

@@ -65,7 +65,8 @@ extension PlanDocument {
         return Problem(
             "plan.lead_missing",
             Term(
-                "还有\(leaderless.count)项任务没有牵头单位：\(codes)。", "\(leaderless.count) tasks have no lead unit yet: \(codes)."
+                "还有\(leaderless.count)项任务没有牵头单位：\(codes)。",
+                "\(English.count(leaderless.count, "task")) without a lead unit: \(codes)."
             ),
             remedy: Term("请逐项选定后再下达。", "Choose one for each, then publish."))
     }
@@ -79,7 +80,7 @@ extension PlanDocument {
             "plan.joint_leads",
             Term(
                 "还有\(several.count)项任务由几个单位共同牵头：\(codes)。",
-                "\(several.count) tasks still have several lead units: \(codes)."),
+                "\(English.count(several.count, "task")) with several lead units: \(codes)."),
             remedy: Term(
                 "请逐项“明确一个牵头”或“按牵头单位拆开”，也可在要点页一次“各留一个牵头”。",
                 "Settle one lead or make one task for each; the plan's page settles all at once."))

@@ -176,7 +176,7 @@ extension PlanTask {
             "task.parts_open",
             Term(
                 "还有\(open.count)个分解任务没有办结，如“\(first["code"].plain)”。",
-                "\(open.count) parts of this task are not closed, for instance “\(first["code"].plain)”."),
+                "\(English.count(open.count, "part")) of this task not closed, for instance “\(first["code"].plain)”."),
             remedy: Term("请先办结各分解任务。", "Close its parts first."))
     }
 

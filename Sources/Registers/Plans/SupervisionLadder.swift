@@ -90,7 +90,9 @@ package struct SupervisionLadder: Sendable {
             steps.append(
                 Step(
                     kind: .reminder, cause: .unsigned, occasion: "\(day)",
-                    why: Term("交办后\(limits.sign)个工作日内未签收。", "Not signed for within \(limits.sign) working days.")))
+                    why: Term(
+                        "交办后\(limits.sign)个工作日内未签收。",
+                        "Not signed for within \(English.count(limits.sign, "working day")).")))
         }
         if let step = try overdue(facts, on: today) { steps.append(step) }
         for report in facts.missing where report.dueOn < today {
@@ -115,23 +117,27 @@ package struct SupervisionLadder: Sendable {
             return Step(
                 kind: .reminder, cause: .dueSoon, occasion: "\(due)",
                 why: Term(
-                    "离完成时限\(due.text(.zh))还有\(left)个工作日。", "\(left) working days are left until \(due.text(.en))."))
+                    "离完成时限\(due.text(.zh))还有\(left)个工作日。",
+                    "\(English.count(left, "working day")) left until \(due.text(.en))."))
         }
         let late = try late(due, on: today)
         return Step(
             kind: rung(late), cause: .overdue, occasion: "\(due)",
             why: Term(
-                "已超过完成时限\(due.text(.zh))\(late)个工作日。", "The limit \(due.text(.en)) was passed \(late) working days ago."
+                "已超过完成时限\(due.text(.zh))\(late)个工作日。",
+                "The limit \(due.text(.en)) was passed \(English.count(late, "working day")) ago."
             ))
     }
 
     private func silent(_ feedback: String, _ quarter: String, _ due: Day, on today: Day) throws(Problem) -> Step {
         let late = try late(due, on: today)
+        let name = Quarter(text: quarter).map { Term($0.text(.zh), $0.text(.en)) } ?? Term(quarter, quarter)
         return Step(
             kind: rung(late), cause: .silent, occasion: feedback,
             why: Term(
-                "\(quarter)反馈应于\(due.text(.zh))前报送，逾期\(late)个工作日。",
-                "The report for \(quarter) was due on \(due.text(.en)) and is \(late) working days late."))
+                "\(name.zh)反馈应于\(due.text(.zh))前报送，逾期\(late)个工作日。",
+                "The report for \(name.en) was due on \(due.text(.en)) and is \(English.count(late, "working day")) late."
+            ))
     }
 
     /// A red light asks for a notice, once a quarter; where one of an earlier quarter did not help, for a summons. A

@@ -196,11 +196,11 @@ package enum TaskLight: String, Sendable, CaseIterable {
         } else if inputs.feedbackLateDays > 5 {
             raise(
                 .red, "季度反馈逾期\(inputs.feedbackLateDays)个工作日。",
-                "The quarterly report is \(inputs.feedbackLateDays) working days late.")
+                "The quarterly report is \(English.count(inputs.feedbackLateDays, "working day")) late.")
         } else if inputs.feedbackLateDays > 0 {
             raise(
                 .yellow, "季度反馈逾期\(inputs.feedbackLateDays)个工作日。",
-                "The quarterly report is \(inputs.feedbackLateDays) working days late.")
+                "The quarterly report is \(English.count(inputs.feedbackLateDays, "working day")) late.")
         }
         if let left = inputs.workingDaysLeft, (0...10).contains(left), (progress ?? inputs.reported ?? 0) < 0.8 {
             raise(.yellow, "离时限不足10个工作日。", "Fewer than ten working days are left.")

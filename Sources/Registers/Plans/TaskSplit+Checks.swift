@@ -200,7 +200,8 @@ extension TaskSplit {
                 "split.uncovered", field: "target.\(id)",
                 Term(
                     "“\(target.quote)”要求逐地覆盖，还有\(missing.count)个单位没有分到：\(names(.zh))。",
-                    "“\(target.quote)” is to cover every division; \(missing.count) units have no part: \(names(.en)).")
+                    "“\(target.quote)” is to cover every division; \(English.count(missing.count, "unit")) without a part: \(names(.en))."
+                )
             )
         case .ratio:
             guard shares.contains(where: { $0 > Quantity(100) }), target.unitWord == "%" else { return nil }

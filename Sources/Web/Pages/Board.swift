@@ -2,6 +2,7 @@
 package struct Board: PageModel {
     package static let template = "board"
     package static let scripts = ["rows.js"]
+    package static let terms = ["overdue", "atRisk", "onTrack", "silent", "lead", "split"]
 
     /// The plan's title.
     package var title: String
@@ -13,6 +14,10 @@ package struct Board: PageModel {
     package var layouts: [BoardLayout]
     /// The wall for a screen.
     package var projector: Link?
+    /// The wall for paper.
+    package var paper: Link?
+    /// Said on paper in place of a wall too wide for one sheet.
+    package var tooWide: String?
     /// Where the filter form goes, by GET.
     package var filterAction: String
     /// Filters: unit, light, level, city.
@@ -49,6 +54,30 @@ package struct BoardScreen: PageModel {
     package var safeTable: String
     /// Back to the workbench.
     package var back: Link
+}
+
+/// The wall for paper: as many columns on a sheet as can be read, heads and tasks on each.
+package struct BoardPaper: PageModel {
+    package static let template = "board-paper"
+
+    package var title: String
+    package var documentNumber: String?
+    /// Until when the lights are known.
+    package var asOf: String
+    package var figures: [Figure]
+    package var legend: [LightMark]
+    /// The wall in parts.
+    package var parts: [PaperPart]
+    /// Back to the wall.
+    package var back: Link
+}
+
+/// Some of the wall's columns, with all tasks.
+package struct PaperPart: Sendable, Encodable {
+    /// Which columns; empty where there is but one part.
+    package var caption: String
+    /// The table, made by `WallTable`.
+    package var safeTable: String
 }
 
 /// One way to lay the board out.

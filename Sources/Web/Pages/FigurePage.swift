@@ -2,6 +2,7 @@
 package struct FigurePage: PageModel {
     package static let template = "figure"
     package static let scripts = ["rows.js"]
+    package static let terms = ["cutOff", "knownOn", "restated", "attribution", "counted"]
 
     /// What is counted.
     package var title: String
@@ -13,6 +14,8 @@ package struct FigurePage: PageModel {
     package var state: String
     /// Asking for another state.
     package var ask: FigureAsk?
+    /// The number as known on a day beside the one known today, where a day was asked for.
+    package var known: KnownBeside?
     /// The target, where it serves one.
     package var target: TargetLine?
     /// The rule in words: measure, filter, date, unit, period, distinct key.
@@ -41,6 +44,22 @@ package struct FigurePage: PageModel {
     package var exports: [Link]
     /// Said when there are none.
     package var empty: EmptyState?
+}
+
+/// A number as known on a day, and how it became the number known today.
+package struct KnownBeside: Sendable, Encodable {
+    /// What is compared.
+    package var heading: String
+    /// From the one to the other: known then, what came, known now.
+    package var lines: [KnownLine]
+}
+
+/// One step from the number known then to the number known now.
+package struct KnownLine: Sendable, Encodable {
+    package var label: String
+    package var value: String
+    /// Whether it is a number by itself, not a difference.
+    package var isWhole: Bool
 }
 
 /// What units have by themselves, and what is shown with them of others' results.

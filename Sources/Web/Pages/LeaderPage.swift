@@ -2,6 +2,9 @@
 package struct LeaderPage: PageModel {
     package static let template = "leader"
     package static let scripts = ["rows.js"]
+    package static let terms = [
+        "overdue", "atRisk", "onTrack", "silent", "attainment", "planned", "reminder", "notice", "summons", "close",
+    ]
 
     package var plan: String
     /// The one sentence to remember.

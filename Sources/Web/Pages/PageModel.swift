@@ -13,8 +13,12 @@ package protocol PageModel: Sendable, Encodable {
 
     /// Scripts this page is quicker with, as file names in `Assets`. Every page works without them.
     static var scripts: [String] { get }
+
+    /// Words of the field that its text holds besides those its template names, by their keys in the glossary.
+    static var terms: [String] { get }
 }
 
 extension PageModel {
     package static var scripts: [String] { [] }
+    package static var terms: [String] { [] }
 }

@@ -9,6 +9,8 @@ package struct PageRenderer: Sendable {
     /// Changes whenever an asset changes, so that browsers may keep assets for ever.
     package let assetVersion: String
     private let libraries: [Language: MustacheLibrary]
+    /// The words of the field that each template names, by itself or through its partials.
+    private let explained: [String: Set<String>]
 
     /// Reads `Templates/*.mustache` and `Assets/words.tsv` below the directory.
     ///
@@ -16,7 +18,10 @@ package struct PageRenderer: Sendable {
     package init(directory: String) throws {
         MustacheContentTypes.register(HTMLEscape(), named: HTMLEscape.contentType)
         let root = URL(fileURLWithPath: directory, isDirectory: true)
-        let words = try Words(tsv: String(contentsOf: root.appending(path: "Assets/words.tsv"), encoding: .utf8))
+        let glossary = try Glossary(
+            tsv: String(contentsOf: root.appending(path: "Assets/terms.tsv"), encoding: .utf8))
+        let words = try Words(
+            tsv: String(contentsOf: root.appending(path: "Assets/words.tsv"), encoding: .utf8), glossary: glossary)
         let folder = root.appending(path: "Templates")
         var sources: [String: String] = [:]
         for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) where file.hasSuffix(".mustache") {
@@ -35,6 +40,7 @@ package struct PageRenderer: Sendable {
         }
         self.words = words
         self.libraries = libraries
+        explained = Self.explained(sources)
         assetVersion = Self.fingerprint(of: root.appending(path: "Assets"))
     }
 
@@ -42,7 +48,7 @@ package struct PageRenderer: Sendable {
     package func html<Page: PageModel>(_ page: Page, shell: Shell, language: Language) -> String {
         let main = render(
             TemplateNode(page, with: common(csrf: shell.csrf, language)), Page.template, language)
-        return html(main, scripts: Page.scripts, shell: shell, language: language)
+        return html(main, of: Page.self, shell: shell, language: language)
     }
 
     /// What is within the shell, for a page that holds no form to be sent and may be kept.
@@ -51,12 +57,15 @@ package struct PageRenderer: Sendable {
     }
 
     /// What was made before, within its shell.
-    func html(_ main: String, scripts: [String], shell: Shell, language: Language) -> String {
+    func html<Page: PageModel>(_ main: String, of page: Page.Type, shell: Shell, language: Language) -> String {
+        var shell = shell
+        let keys = (explained[Page.template] ?? []).union(Page.terms)
+        shell.terms += words.glossary.lines(keys, language)
         // Put in place of a mark, for the library would copy it several times.
         let mark = "\u{1}"
         let frame = TemplateNode(
             shell, with: common(csrf: shell.csrf, language).merging(["safeMain": mark]) { first, _ in first },
-            lists: ["scripts": scripts])
+            lists: ["scripts": Page.scripts])
         let parts = render(frame, "shell-\(shell.variant.rawValue)", language).split(
             separator: mark, maxSplits: 1, omittingEmptySubsequences: false)
         return parts.count == 2 ? parts[0] + main + parts[1] : main
@@ -77,6 +86,16 @@ package struct PageRenderer: Sendable {
         let lines = source.split(separator: "\n").map { $0.drop { $0 == " " } }
         let filled = try words.fill(lines.joined(separator: "\n"), named: name, language)
         return "{{% CONTENT_TYPE: \(HTMLEscape.contentType) }}\n" + filled
+    }
+
+    private static func explained(_ sources: [String: String]) -> [String: Set<String>] {
+        func keys(_ name: String, _ above: Set<String>) -> Set<String> {
+            guard let source = sources[name], !above.contains(name) else { return [] }
+            return sources.keys.filter { source.contains("{{>\($0)}}") }.reduce(Glossary.keys(in: source)) {
+                $0.union(keys($1, above.union([name])))
+            }
+        }
+        return Dictionary(uniqueKeysWithValues: sources.keys.map { ($0, keys($0, [])) })
     }
 
     /// FNV-1a over the assets' bytes, in name order.

@@ -1,6 +1,7 @@
 /// A published plan: what was promised and what has been counted.
 package struct PortalPlan: PageModel {
     package static let template = "portal-plan"
+    package static let terms = ["overdue", "atRisk", "onTrack", "silent", "soft"]
 
     /// The notice's title.
     package var title: String

@@ -2,6 +2,7 @@
 package struct ReadingPage: PageModel {
     package static let template = "reading"
     package static let scripts = ["twins.js"]
+    package static let terms = ["lead", "cooperating", "joint", "soft", "scope", "counted", "baseline"]
 
     /// The notice's title.
     package var title: String
@@ -13,6 +14,10 @@ package struct ReadingPage: PageModel {
     package var safeNotice: String
     /// What could not be read, first.
     package var problems: [ReadingProblem]
+    /// What asks for a decision, each kind with its number, leading to its first place.
+    package var counts: [Link] = []
+    /// Limits that have gone by already; they stop nothing.
+    package var past: [ReadingProblem] = []
     /// The tasks in order.
     package var tasks: [ReadingTask]
     /// What should be known before publishing, and does not stop it.
@@ -35,6 +40,10 @@ package struct ReadingProblem: Sendable, Encodable {
     package var fix: FixForm?
     /// Where to mend it otherwise, on this page or another.
     package var link: Link?
+    /// Its own place on the page, without `#`.
+    package var place: String?
+    /// The place of the one after it.
+    package var next: String?
 }
 
 /// A small form that mends one thing: choose, or type.

@@ -1,6 +1,7 @@
 /// Units by their score, as it stands.
 package struct ScoreRankingPage: PageModel {
     package static let template = "scores"
+    package static let terms = ["trial"]
 
     /// The plan, and the ruleset with its edition.
     package var plan: String

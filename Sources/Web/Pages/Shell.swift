@@ -44,6 +44,8 @@ package struct Shell: Sendable, Encodable {
     package var refreshSeconds: Int?
     /// Where a screen on the wall goes on to; itself where there is one page.
     package var nextHref: String?
+    /// Words of the field that stand on the page, with their meanings.
+    package var terms: [TermLine] = []
     /// Where the sign-out form posts.
     package var signOutHref: String = "/sign-out"
     /// Where a visitor signs in.

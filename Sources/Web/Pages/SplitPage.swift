@@ -1,6 +1,7 @@
 /// A task split into parts: units down, targets across.
 package struct SplitPage: PageModel {
     package static let template = "split"
+    package static let terms = ["split", "additive", "coverage", "ratio", "ownShare"]
 
     /// The task.
     package var task: Link

@@ -1,6 +1,7 @@
 /// 督查督办 on one page: what is behind and why, what was issued about it, and who has the most of it.
 package struct SupervisionPage: PageModel {
     package static let template = "supervision"
+    package static let terms = ["overdue", "silent", "planned", "reminder", "notice", "summons", "close"]
 
     /// What keeps reminders from being raised.
     package var problem: String?

@@ -1,6 +1,9 @@
 /// One task of the plan.
 package struct TaskPage: PageModel {
     package static let template = "task"
+    package static let terms = [
+        "overdue", "atRisk", "onTrack", "silent", "planned", "soft", "scope", "split", "restated", "feedback",
+    ]
 
     /// Its number in the notice.
     package var number: String

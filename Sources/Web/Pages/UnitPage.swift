@@ -2,6 +2,9 @@
 package struct UnitPage: PageModel {
     package static let template = "unit"
     package static let scripts = ["rows.js"]
+    package static let terms = [
+        "overdue", "atRisk", "onTrack", "silent", "planned", "feedback", "attainment", "onTimeRate", "close",
+    ]
 
     package var name: String
     /// What kind of unit it is, and under which.

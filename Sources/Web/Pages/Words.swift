@@ -20,9 +20,12 @@ package struct Words: Sendable {
 
     /// The words by key.
     package let terms: [String: Term]
+    /// Words of the field, explained.
+    package let glossary: Glossary
 
     /// Reads the file's text.
-    package init(tsv: String) throws(Failure) {
+    package init(tsv: String, glossary: Glossary = Glossary()) throws(Failure) {
+        self.glossary = glossary
         var terms: [String: Term] = [:]
         let lines = tsv.split(separator: "\n", omittingEmptySubsequences: false)
         for (index, line) in lines.enumerated().dropFirst() where !line.isEmpty {
@@ -38,7 +41,8 @@ package struct Words: Sendable {
         terms[key]?.text(language) ?? key
     }
 
-    /// The template with every `{{w.key}}` replaced by its word.
+    /// The template with every `{{w.key}}` replaced by its word, and every `{{t.key}}` by the word of the field that
+    /// leads to its meaning.
     func fill(_ template: String, named name: String, _ language: Language) throws(Failure) -> String {
         var out = ""
         var rest = template[...]
@@ -47,6 +51,18 @@ package struct Words: Sendable {
             guard let term = terms[key] else { throw .unknown(key: key, template: name) }
             out += rest[..<start.lowerBound]
             out += term.text(language)
+            rest = rest[end.upperBound...]
+        }
+        return try explain(out + rest, named: name, language)
+    }
+
+    private func explain(_ template: String, named name: String, _ language: Language) throws(Failure) -> String {
+        var out = ""
+        var rest = template[...]
+        while let start = rest.range(of: "{{t."), let end = rest[start.upperBound...].range(of: "}}") {
+            let key = String(rest[start.upperBound..<end.lowerBound])
+            guard let entry = glossary[key] else { throw .unknown(key: key, template: name) }
+            out += rest[..<start.lowerBound] + Glossary.link(entry, language)
             rest = rest[end.upperBound...]
         }
         return out + rest

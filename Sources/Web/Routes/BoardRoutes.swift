@@ -15,6 +15,7 @@ struct BoardRoutes {
         }
         let query = WallQuery(visit)
         if query.isScreen { return try await screen(visit, query, seen) }
+        if query.isPaper { return try await paper(visit, query, seen) }
         let actor = try visit.actor
         let drafter = actor.holds(.planClerk) ? actor : nil
         let main = try await seen.main("wall \(query)\(drafter == nil ? "" : " drafts")") { presenter, state in
@@ -23,7 +24,7 @@ struct BoardRoutes {
             ).page()
         }
         return try await visit.work(
-            made: main, scripts: Board.scripts, title: visit.term("督查看板", "Board"), current: "board",
+            made: main, of: Board.self, title: visit.term("督查看板", "Board"), current: "board",
             cutOff: seen.asOf)
     }
 
@@ -39,6 +40,19 @@ struct BoardRoutes {
         var shell = Shell(variant: .projector, title: page.title, languageHref: visit.otherLanguage)
         shell.refreshSeconds = 20
         shell.nextHref = query.with { $0.page = $0.page >= pages ? 1 : $0.page + 1 }.address(seen.state.id)
+        return visit.html(visit.renderer(page, visit.finish(shell)))
+    }
+
+    /// The wall and nothing else, in parts that fit a sheet.
+    private func paper(_ visit: Visit, _ query: WallQuery, _ seen: PlanPage.Seen) async throws -> Response {
+        let page = try await site.kernel.read { reader, organisation in
+            BoardShow(
+                state: seen.state, query: query, plans: seen.plans,
+                presenter: Presenter(reader: reader, organisation: organisation, language: visit.language),
+                shown: seen.shown
+            ).paper(asOf: seen.asOf)
+        }
+        let shell = Shell(variant: .print, title: page.title, languageHref: visit.otherLanguage)
         return visit.html(visit.renderer(page, visit.finish(shell)))
     }
 

@@ -39,6 +39,6 @@ struct LeaderRoutes {
             LeaderShow(state: state, reach: reach, presenter: presenter).page()
         }
         return try await visit.work(
-            made: main, scripts: LeaderPage.scripts, title: title, current: "leader", cutOff: seen.asOf)
+            made: main, of: LeaderPage.self, title: title, current: "leader", cutOff: seen.asOf)
     }
 }

@@ -155,7 +155,9 @@ struct PlanReadingRoutes {
                     ReadingProblem(text: $0.text(visit.language), markId: mark.isEmpty ? nil : mark)
                 })
         }
-        let anchor = form.text("anchor")
+        // From the list: the place in it, where the next one stands now; else the task.
+        let then = form.text("then")
+        let anchor = then.isEmpty ? form.text("anchor") : then
         return visit.go(
             to: "/work/plans/\(document)/reading" + (anchor.isEmpty ? "" : "#\(escape(anchor))"),
             flash: visit.term("已更正。", "Mended."))
@@ -183,6 +185,10 @@ struct PlanReadingRoutes {
             request = try await settle(form, entry)
         case "target":
             request = try await target(visit, form, entry)
+        case "deadline":
+            request = MoveRequest(
+                "plan_target", entry, "amend", values: ["deadline": .text(form.text("deadline"))],
+                expectedVersion: Int(form.text("version")))
         case "drop":
             request = MoveRequest("plan_target", entry, "drop", expectedVersion: Int(form.text("version")))
         default: throw NothingHere()

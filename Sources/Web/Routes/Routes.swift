@@ -29,6 +29,8 @@ package struct Routes {
         get("/open/:register/data.json", exchange.openData)
         get("/open/:register/:id", portal.entry)
 
+        get("/help/words", HelpRoutes(site: site).words)
+
         let journal = JournalRoutes(site: site)
         get("/journal", journal.page)
         get("/journal/checkpoint", journal.checkpoint)

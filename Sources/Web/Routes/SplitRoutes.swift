@@ -62,7 +62,7 @@ struct SplitRoutes {
                     ? visit.term("已调整分解，记入日志。", "The split was changed, and journaled.")
                     : visit.term(
                         "已分解下达给\(split.parts.count)个单位，记入日志。",
-                        "Split among \(split.parts.count) units, and journaled."))
+                        "Split among \(English.count(split.parts.count, "unit")), and journaled."))
         } catch let problems as Problems
             where !problems.list.contains(where: { $0.code == "request.forged" || $0.code == "move.not_allowed" })
         {

@@ -33,6 +33,6 @@ struct UnitRoutes {
             UnitShow(state: state, unit: unit, presenter: presenter).page()
         }
         return try await visit.work(
-            made: main, scripts: UnitPage.scripts, title: name, crumbs: crumbs, current: "board", cutOff: seen.asOf)
+            made: main, of: UnitPage.self, title: name, crumbs: crumbs, current: "board", cutOff: seen.asOf)
     }
 }

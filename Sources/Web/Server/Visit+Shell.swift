@@ -17,14 +17,14 @@ extension Visit {
     /// What was made before, in the workbench.
     ///
     /// - Parameters:
-    ///   - scripts: what its page is quicker with.
+    ///   - page: the kind of page it is.
     ///   - cutOff: until when what it shows is known.
-    func work(
-        made main: String, scripts: [String], title: String, crumbs: [Link] = [], current: String?, cutOff: String
+    func work<Page: PageModel>(
+        made main: String, of page: Page.Type, title: String, crumbs: [Link] = [], current: String?, cutOff: String
     ) async throws -> Response {
         var shell = try await workShell(title: title, crumbs: crumbs, current: current)
         shell.cutOff = cutOff
-        return html(site.renderer.html(main, scripts: scripts, shell: shell, language: language))
+        return html(site.renderer.html(main, of: page, shell: shell, language: language))
     }
 
     private func workShell(title: String, crumbs: [Link], current: String?, refresh: Int? = nil) async throws -> Shell {

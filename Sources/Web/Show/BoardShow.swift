@@ -30,6 +30,8 @@ struct BoardShow {
             title: state.document.title, documentNumber: state.document.number, figures: figures, layouts: layouts,
             projector: Link(
                 text: term("大屏", "Projector"), href: query.with { $0.isScreen = true }.address(state.id)),
+            paper: Link(text: term("打印", "On paper"), href: query.with { $0.isPaper = true }.address(state.id)),
+            tooWide: tooWide(fitting),
             filterAction: "/work/board", filters: filters, safeTable: fitting.isEmpty ? "" : wall,
             legend: LightKind.allCases.map { LightMark($0, language) })
         page.filterHidden = [HiddenField(name: "layout", value: layout.rawValue)]
@@ -50,6 +52,16 @@ struct BoardShow {
         page.map = cities.map
         page.cities = cities.bars
         return page
+    }
+
+    /// Beyond so many columns a wall printed in one piece cannot be read.
+    private func tooWide(_ rows: [Int]) -> String? {
+        let count = WallColumns(state: state, query: query, presenter: presenter, layout: layout).keys(rows).count
+        guard count > BoardShow.paperColumns else { return nil }
+        return term(
+            "这面看板有\(count)列，一张纸放不下。请用页面上方的“打印”，分几张打印。",
+            "This wall has \(count) columns, too many for one sheet. Please use “On paper” above, which prints it in parts."
+        )
     }
 
     /// Tasks on one page of a screen.
@@ -84,8 +96,41 @@ struct BoardShow {
         )
     }
 
-    private func html(_ rows: [Int], _ columns: WallColumns) -> String {
-        let keys = columns.keys(rows)
+    /// Columns that can be read side by side on a sheet of A3.
+    static let paperColumns = 40
+
+    /// The wall for paper: columns in parts of the same width, so that no name is cut or too small to read.
+    func paper(asOf: String) -> BoardPaper {
+        let fitting = state.rows.filter(fits)
+        let columns = WallColumns(state: state, query: query, presenter: presenter, layout: layout)
+        let keys = columns.keys(fitting)
+        let count = max(1, (keys.count + BoardShow.paperColumns - 1) / BoardShow.paperColumns)
+        let wide = max(1, (keys.count + count - 1) / count)
+        let parts = (0..<count).map { part in
+            let some = Array(keys.dropFirst(part * wide).prefix(wide))
+            let names = [some.first, some.last].compactMap { $0 }.map { columns.column($0).title }
+            return PaperPart(
+                caption: count == 1
+                    ? ""
+                    : term(
+                        "第\(part + 1)张，共\(count)张：\(names.joined(separator: "至"))",
+                        "Part \(part + 1) of \(count): \(names.joined(separator: " to "))"),
+                safeTable: html(fitting, columns, some))
+        }
+        return BoardPaper(
+            title: state.document.title, documentNumber: state.document.number, asOf: asOf,
+            figures: figures.map { figure in
+                var figure = figure
+                figure.href = nil
+                figure.note = nil
+                return figure
+            }, legend: LightKind.allCases.map { LightMark($0, language) }, parts: parts,
+            back: Link(
+                text: term("返回看板", "Back to the board"), href: query.with { $0.isPaper = false }.address(state.id)))
+    }
+
+    private func html(_ rows: [Int], _ columns: WallColumns, _ some: [String]? = nil) -> String {
+        let keys = some ?? columns.keys(rows)
         let marks = Dictionary(uniqueKeysWithValues: LightKind.allCases.map { ($0, LightMark($0, language)) })
         let table = WallTable(
             columns: keys.map(columns.column), rows: [], taskHead: term("任务", "Task"), lightHead: term("灯", "Light"),
@@ -143,7 +188,7 @@ struct BoardShow {
             let day = today.text(language)
             return Figure(
                 label: kind.term.text(language), value: presenter.number(count), of: presenter.number(lights.count),
-                unit: term("项", "tasks"),
+                unit: term("项", English.noun(lights.count, "task")),
                 note: kind == .onTrack
                     ? term("含已办结 · 截至\(day)", "closed ones included · as of \(day)") : term("截至\(day)", "as of \(day)"),
                 href: query.with {

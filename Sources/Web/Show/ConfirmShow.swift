@@ -22,7 +22,7 @@ struct ConfirmShow {
             title: "\(move.term.text(language)) · \(title)",
             intro: visit.term(
                 "这一步还会更改下列\(count)项，请核对后确认；确认前什么都没有改。",
-                "This step also changes the \(count) entries below. Nothing has been changed yet: look through them, then confirm."
+                "This step also changes the \(count == 1 ? "entry" : English.count(count, "entry", "entries")) below. Nothing has been changed yet: look through them, then confirm."
             ),
             action: action,
             hidden: form.values.filter { !["csrf", "confirmed"].contains($0.key) }.sorted { $0.key < $1.key }

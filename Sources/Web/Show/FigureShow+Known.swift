@@ -8,11 +8,11 @@ extension FigureShow {
     func state() throws -> String {
         guard let day = knownOn else {
             let now = presenter.time(visit.kernel.environment.now())
-            return visit.term("现在已知的数，查询于\(now)", "as known now, \(now)")
+            return visit.term("截至现在（\(now)）所知的数", "As known now, \(now)")
         }
         return visit.term(
-            "\(day.text(.zh))当日终了时已知的数；此后补登、更正、撤回的不计在内",
-            "as known at the end of \(day.text(.en)); what was recorded, corrected or withdrawn later is left out")
+            "截至\(day.text(.zh))所知的数：那一天终了时登记簿里已有的；此后登记、更正、撤回的不计在内",
+            "As known at the end of \(day.text(.en)); what was recorded, corrected or withdrawn later is left out")
     }
 
     func ask() -> FigureAsk {
@@ -26,18 +26,46 @@ extension FigureShow {
     }
 
     /// What was recorded after the day as of which the figure is told.
-    func later(_ query: FigureQuery, _ definition: RegisterDefinition, _ figure: CountedValue) throws -> LateChanges? {
+    func later(_ query: FigureQuery, _ definition: RegisterDefinition) throws -> LateChanges? {
+        guard let day = knownOn else { return nil }
+        var present = query
+        present.asKnownOn = nil
+        return try changes(
+            of: present, from: Instant(startOf: day + 1), definition,
+            heading: visit.term("\(day.text(.zh))以后的变动", "Changed after \(day.text(.en))"))
+    }
+
+    /// The number as known on the day beside the one known now. What lies between is told apart: work dated after the
+    /// day, and work dated before that was recorded, corrected or withdrawn later.
+    func beside(_ query: FigureQuery, _ figure: CountedValue) throws -> KnownBeside? {
         guard let day = knownOn else { return nil }
         var present = query
         present.asKnownOn = nil
         let now = try presenter.reader.figure(present).value
-        var late = try changes(
-            of: present, from: Instant(startOf: day + 1), definition,
-            heading: visit.term("\(day.text(.zh))以后的变动", "Changed after \(day.text(.en))"))
-        late?.note = visit.term(
-            "现在是\(presenter.number(now))，相差\(presenter.signed(now - figure.value))。",
-            "It is \(presenter.number(now)) now, a difference of \(presenter.signed(now - figure.value)).")
-        return late
+        let (from, to) = (query.days.lowerBound, query.days.upperBound)
+        var before = present
+        before.days = from...max(from, min(day, to))
+        let known = day < from ? figure.value : try presenter.reader.figure(before).value
+        return KnownBeside(
+            heading: visit.term(
+                "同一时段（\(from.text(.zh))至\(to.text(.zh))），两个时点所知的数",
+                "The same period, \(from.text(.en)) – \(to.text(.en)), as known on two days"),
+            lines: [
+                KnownLine(
+                    label: visit.term("截至\(day.text(.zh))所知", "As known on \(day.text(.en))"),
+                    value: presenter.number(figure.value), isWhole: true),
+                KnownLine(
+                    label: visit.term(
+                        "\(day.text(.zh))及以前的工作，后来才登记、更正或撤回",
+                        "Work up to \(day.text(.en)), recorded, corrected or withdrawn later"),
+                    value: presenter.signed(known - figure.value), isWhole: false),
+                KnownLine(
+                    label: visit.term("\(day.text(.zh))以后的工作", "Work after \(day.text(.en))"),
+                    value: presenter.signed(now - known), isWhole: false),
+                KnownLine(
+                    label: visit.term("截至今天（\(today.text(.zh))）所知", "As known today, \(today.text(.en))"),
+                    value: presenter.number(now), isWhole: true),
+            ])
     }
 
     /// What later corrections made of the target's reported quarters: the one asked for, else the first.

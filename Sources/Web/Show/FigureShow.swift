@@ -45,7 +45,8 @@ struct FigureShow {
                 shown: visible.count, total: presenter.number(figure.entries),
                 nextHref: more ? behind.last.map { address(["after": "\($0.day)_\($0.entry.id)"]) } : nil), exports: [])
         try parts(&page, query)
-        page.late = try later(query, definition, figure)
+        page.late = try later(query, definition)
+        page.known = try beside(query, figure)
         if let id = visit.query("target").map({ EntryID($0) }), let task = try task(of: id),
             let state = task.targets.first(where: { $0.id == id })
         {
@@ -115,7 +116,13 @@ struct FigureShow {
             FieldLine(
                 label: visit.term("时段", "Period"),
                 value: "\(days.lowerBound.text(language)) – \(days.upperBound.text(language))"),
-            FieldLine(label: visit.term("截止", "Cut-off"), value: end.text(language)),
+            FieldLine(
+                label: visit.term("统计截止", "Counted up to"), value: end.text(language),
+                note: visit.term("只数计入日期到这一天为止的", "entries dated later are not counted")),
+            FieldLine(
+                label: visit.term("截至某日所知", "As known on"),
+                value: knownOn?.text(language) ?? visit.term("现在", "now"),
+                note: visit.term("登记簿在这一天的样子", "as the registers stood then")),
             FieldLine(
                 label: visit.term("背后的记录", "Entries behind it"), value: presenter.number(figure.entries),
                 note: measure.kind == .distinct ? visit.term("同一对象只计一次", "the same subject counts once") : nil),

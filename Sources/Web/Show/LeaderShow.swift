@@ -43,7 +43,7 @@ struct LeaderShow {
             number: presenter.number(behind.count),
             text: term(
                 "项滞后或沉默，共\(tasks.count)项；一周来\(moved.worse.count)项变差，\(moved.better.count)项变好。",
-                "of \(tasks.count) tasks behind or silent; within a week \(moved.worse.count) got worse, \(moved.better.count) better."
+                "of \(English.count(tasks.count, "task")) behind or silent; within a week \(moved.worse.count) got worse, \(moved.better.count) better."
             ))
         if behind.count > LeaderShow.most {
             page.more = Link(
@@ -80,7 +80,8 @@ struct LeaderShow {
             let count = standing.lights.reduce(0) { $0 + ($1.key.kind == kind ? $1.value : 0) }
             return Figure(
                 label: kind.term.text(language), value: presenter.number(count), of: presenter.number(tasks.count),
-                unit: term("项", "tasks"), href: "/work/board?plan=\(state.id)&light=\(kind.rawValue)",
+                unit: term("项", English.noun(tasks.count, "task")),
+                href: "/work/board?plan=\(state.id)&light=\(kind.rawValue)",
                 light: LightMark(kind, language))
         } + [
             Figure(

@@ -24,7 +24,10 @@ extension Presenter {
         let source =
             measure.map { measure in
                 term("登记簿计数：\(measure.term.zh)", "counted from a register: \(measure.term.en)")
-            } ?? state.reportedFor.map { term("人工上报（\($0)）", "reported by hand (\($0))") }
+            } ?? state.reportedFor.map {
+                let quarter = Quarter(text: $0)?.text(language) ?? $0
+                return term("人工上报（\(quarter)）", "reported by hand (\(quarter))")
+            }
             ?? term("人工上报", "reported by hand")
         var line = TargetLine(statement: target.quote, source: source, cutOff: today.text(language))
         line.value = state.figure.map { number($0) }

@@ -124,13 +124,14 @@ struct PortalShow {
         return [
             Figure(
                 label: visit.term("公开任务", "Public tasks"), value: presenter.number(states.count),
-                unit: visit.term("项", "tasks")),
+                unit: visit.term("项", English.noun(states.count, "task"))),
             Figure(
                 label: visit.term("由登记簿计数的指标", "Targets counted from registers"), value: presenter.number(counted),
-                unit: visit.term("项", "targets")),
+                unit: visit.term("项", English.noun(counted, "target"))),
             Figure(
                 label: visit.term("已达到", "Reached"), value: presenter.number(reached), of: presenter.number(counted),
-                unit: visit.term("项", "targets"), note: visit.term("截至\(today.text(.zh))", "as of \(today.text(.en))")),
+                unit: visit.term("项", English.noun(counted, "target")),
+                note: visit.term("截至\(today.text(.zh))", "as of \(today.text(.en))")),
         ]
     }
 

@@ -40,6 +40,7 @@ struct ReadingShow {
                     label: visit.term("依据的计划", "Carries out"), value: carried.above.title,
                     href: "\(base)/parent", note: visit.term("看承接情况", "see what is carried"), isWide: true))
         }
+        decide(&page, tasks, targets)
         publish(&page, tasks)
         return page
     }
@@ -176,7 +177,7 @@ struct ReadingShow {
         return [
             visit.term(
                 "\(missing.count)项同比指标缺少上年基数，可以下达，但补上基数前不能判定：\(missing.joined(separator: "、"))。",
-                "\(missing.count) year-on-year targets have no baseline. The plan may be put into force, but they cannot be judged until it is filled in: \(missing.joined(separator: ", "))."
+                "\(English.count(missing.count, "year-on-year target")) without a baseline. The plan may be put into force, but without it nothing can be judged: \(missing.joined(separator: ", "))."
             )
         ]
     }
@@ -252,7 +253,7 @@ struct ReadingShow {
             },
             deadline: target.deadline, isYearOnYear: target.isYearOnYear,
             baseline: target.baseline?.description ?? "", measures: measures,
-            doubt: baseline == .missing ? baseline.map(presenter.baseline) : nil,
+            doubt: baseline == .missing ? baseline.map(presenter.baseline) : pastDoubt(entry),
             hidden: [
                 HiddenField(name: "version", value: String(entry.version)),
                 HiddenField(name: "anchor", value: entry["task"].plain),
@@ -271,14 +272,15 @@ struct ReadingShow {
         let leaderless = tasks.count { $0["lead"].isEmpty }
         if leaderless > 0 {
             page.publishBlocked = visit.term(
-                "还有\(leaderless)项任务没有牵头单位，选定后即可下达。", "\(leaderless) tasks still need a lead unit.")
+                "还有\(leaderless)项任务没有牵头单位，选定后即可下达。",
+                "\(English.count(leaderless, "task")) without a lead unit; choose one, then put the plan into force.")
             return
         }
         let several = tasks.count { !$0["joint_leads"].isEmpty }
         if several > 0 {
             page.publishBlocked = visit.term(
                 "还有\(several)项任务由几个单位共同牵头，各留一个后即可下达。",
-                "\(several) tasks still have several lead units; settle on one each.")
+                "\(English.count(several, "task")) with several lead units; settle on one each.")
             return
         }
         var button = MoveButton(

@@ -76,7 +76,8 @@ struct SplitShow {
 
     private func name(of kind: String, _ count: Int) -> String {
         kind == "city_bureau"
-            ? visit.term("\(count)个市州", "\(count) cities") : visit.term("\(count)个县市区", "\(count) counties")
+            ? visit.term("\(count)个市州", English.count(count, "city", "cities"))
+            : visit.term("\(count)个县市区", English.count(count, "county", "counties"))
     }
 
     private func target(

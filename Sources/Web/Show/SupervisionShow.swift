@@ -63,7 +63,10 @@ struct SupervisionShow {
         let why = language == .en && !root.whyEnglish.isEmpty ? root.whyEnglish : root.why
         let redone =
             root.redone == 0
-            ? "" : language == .zh ? "已退回\(root.redone)次。" : " Sent back \(root.redone) times."
+            ? ""
+            : language == .zh
+                ? "已退回\(root.redone)次。"
+                : " Sent back \(root.redone == 1 ? "once" : English.count(root.redone, "time"))."
         return SupervisionLine(
             kind: root.kind.term.text(language), number: root.number, issuedOn: root.issuedOn?.text(language) ?? "",
             addressee: presenter.organisation.name(ofUnit: root.unit.text, language),
@@ -78,7 +81,8 @@ struct SupervisionShow {
         func count(_ kind: SupervisionItem.Kind) -> Int { open.count { $0.root.kind == kind } }
         func figure(_ label: Term, _ number: Int, _ query: String, _ light: LightKind? = nil) -> Figure {
             Figure(
-                label: label.text(language), value: presenter.number(number), unit: visit.term("项", "items"),
+                label: label.text(language), value: presenter.number(number),
+                unit: visit.term("项", English.noun(number, "item")),
                 href: query, light: light.map { LightMark($0, language) })
         }
         return [

@@ -45,7 +45,7 @@ struct UnitShow {
             }
             return Figure(
                 label: kind.term.text(language), value: presenter.number(count), of: presenter.number(tasks.count),
-                unit: term("项", "tasks"), light: LightMark(kind, language))
+                unit: term("项", English.noun(tasks.count, "task")), light: LightMark(kind, language))
         }
         return counts + [
             Figure(
@@ -57,7 +57,8 @@ struct UnitShow {
                     "应报\(standing.reportsDue)份，按时\(standing.reportsOnTime)份",
                     "\(standing.reportsOnTime) of \(standing.reportsDue) due")),
             Figure(
-                label: term("未销号的督办", "Open supervision"), value: presenter.number(open), unit: term("件", "items")),
+                label: term("未销号的督办", "Open supervision"), value: presenter.number(open),
+                unit: term("件", English.noun(open, "item"))),
         ]
     }
 

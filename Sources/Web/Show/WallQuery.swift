@@ -32,6 +32,8 @@ struct WallQuery: Sendable, Hashable {
     /// The first four digits of a city's division.
     var city: String?
     var isScreen = false
+    /// On paper: all columns, however many sheets they take.
+    var isPaper = false
     var page = 1
 
     init(_ visit: Visit) {
@@ -41,6 +43,7 @@ struct WallQuery: Sendable, Hashable {
         level = visit.query("level").flatMap(Level.init)
         city = visit.query("city")
         isScreen = visit.query("view") == "projector"
+        isPaper = visit.query("view") == "paper"
         page = max(1, visit.query("page").flatMap { Int($0) } ?? 1)
     }
 
@@ -59,6 +62,7 @@ struct WallQuery: Sendable, Hashable {
         if let light { items.append(("light", light.rawValue)) }
         if let level { items.append(("level", level.rawValue)) }
         if let city { items.append(("city", city)) }
+        if isPaper { items.append(("view", "paper")) }
         if isScreen { items.append(("view", "projector")) }
         if page > 1 { items.append(("page", String(page))) }
         return "/work/board?" + items.map { "\($0.0)=\(Web.escape($0.1))" }.joined(separator: "&")
