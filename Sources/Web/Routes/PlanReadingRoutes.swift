@@ -26,7 +26,7 @@ struct PlanReadingRoutes {
             formats: [
                 visit.term(
                     "docx、xlsx、csv、txt 或 html，UTF-8 或 GB18030 编码，最大20MB",
-                    "docx, xlsx, csv, txt or html in UTF-8 or GB18030, at most 20 MB"),
+                    "A docx, xlsx, csv, txt or html file in UTF-8 or GB18030, at most 20 MB"),
                 visit.term(
                     "doc、wps、pdf 请先另存为 docx，xls、et 另存为 xlsx", "Save doc, wps and pdf as docx, xls and et as xlsx first"),
             ], text: text, drafts: drafts,

@@ -34,7 +34,7 @@ struct PortalRoutes {
                 if entries.isEmpty { continue }
                 page.registers.append(
                     PortalRegister(
-                        title: definition.term.text(visit.language), href: "/open/\(definition.name)",
+                        title: definition.listTerm.text(visit.language), href: "/open/\(definition.name)",
                         about: visit.term(
                             "已公开\(presenter.number(counts[definition.name] ?? 0))条",
                             "\(presenter.number(counts[definition.name] ?? 0)) published"),
@@ -45,7 +45,7 @@ struct PortalRoutes {
                         }))
                 page.openData.append(
                     OpenDataSet(
-                        title: definition.term.text(visit.language),
+                        title: definition.listTerm.text(visit.language),
                         note: definition.disclosure?.basis.text(visit.language) ?? "",
                         downloads: [
                             Link(text: "CSV", href: "/open/\(definition.name)/data.csv"),
@@ -88,7 +88,7 @@ struct PortalRoutes {
             return try PortalShow(visit: visit, presenter: presenter, open: open, today: Day(number: 0)).entries(
                 definition, before: before)
         }
-        return try await visit.portal(page, title: definition.term.text(visit.language))
+        return try await visit.portal(page, title: definition.listTerm.text(visit.language))
     }
 
     func entry(_ visit: Visit) async throws -> Response {
@@ -123,7 +123,7 @@ struct PortalRoutes {
                     if hits.isEmpty { continue }
                     groups.append(
                         SearchGroup(
-                            id: "group-\(definition.name)", title: definition.term.text(visit.language),
+                            id: "group-\(definition.name)", title: definition.listTerm.text(visit.language),
                             count: hits.count > 10 ? "10+" : String(hits.count),
                             hits: hits.prefix(10).map {
                                 SearchHit(

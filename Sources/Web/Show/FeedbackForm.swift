@@ -120,7 +120,7 @@ struct FeedbackForm {
         let figures = FeedbackFigures(presenter.reader)
         return try figures.targets(of: feedback.task).map { id, target in
             let name = "figure.\(id)"
-            let goal = "\(PlanWords.goal(target, language)) \(target.unitWord)"
+            let goal = "\(PlanWords.goal(target, language)) \(PlanWords.unit(target.unitWord, language))".trimmed
             let label = visit.term("\(target.quote)（目标 \(goal)）", "\(target.quote) (target \(goal))")
             guard let measure = presenter.reader.catalogue.measure(target.measure) else {
                 let last = try figures.reported(id, task: feedback.task, before: feedback.quarter)
@@ -134,8 +134,11 @@ struct FeedbackForm {
                         .with(hint: rateHint(last?.figure, last?.quarter), problem: texts[name])
                 }
                 let own = FeedbackFigures.parse(feedback.manualFigures)[id.text]?.description ?? ""
-                return FormField.number(name, label, value: typed?.values[name]?.first ?? own, unit: target.unitWord)
-                    .with(hint: hint, problem: texts[name])
+                return FormField.number(
+                    name, label, value: typed?.values[name]?.first ?? own,
+                    unit: PlanWords.unit(target.unitWord, language)
+                )
+                .with(hint: hint, problem: texts[name])
             }
             let figure = try figures.figure(target, until: day)
             let period = target.period ?? day...day

@@ -33,7 +33,8 @@ extension Presenter {
         line.value = state.figure.map { number($0) }
         line.of = PlanWords.goal(target, language)
         // A growth target's per cent is of the change, not of the figure.
-        line.unit = target.isYearOnYear ? nil : target.unitWord
+        line.unit = target.isYearOnYear ? nil : PlanWords.unit(target.unitWord, language)
+        if line.unit?.isEmpty == true { line.unit = nil }
         if target.isYearOnYear, target.unitWord == "%" { line.of = PlanWords.goal(target, language) + "%" }
         line.percent = state.attainment.map { min(100, max(0, Int(($0 * 100).rounded(.down)))) }
         if let period = target.period {
@@ -79,6 +80,19 @@ extension Presenter {
 }
 
 enum PlanWords {
+    /// The word a number is counted in, as the notice has it. In English it is put into English where it is a common
+    /// one, and left out where it says nothing but “pieces”; an uncommon one stays as it was written.
+    static func unit(_ word: String, _ language: Language) -> String {
+        language == .zh ? word : english[word] ?? word
+    }
+
+    private static let english = [
+        "个": "", "项": "", "件": "", "种": "", "类": "", "条": "", "处": "", "家": "", "名": "people", "人": "people",
+        "人次": "attendances", "次": "times", "批": "batches", "批次": "batches", "份": "copies", "期": "sessions",
+        "天": "days", "台": "machines", "万元": "× 10,000 yuan", "亿元": "× 100 million yuan", "万人次": "× 10,000 attendances",
+        "万人": "× 10,000 people", "万家": "× 10,000", "个百分点": "percentage points",
+    ]
+
     /// “≥ 8,000”.
     static func goal(_ target: PlanTarget, _ language: Language) -> String {
         let number = Presenter.grouped(target.value.description)

@@ -85,7 +85,8 @@ struct PortalShow {
                 ?? visit.term("人工上报，年度总结时公布", "reported by hand, published with the year's results"),
             cutOff: today.text(language))
         line.of = PlanWords.goal(values, language)
-        line.unit = values.unitWord
+        let unit = PlanWords.unit(values.unitWord, language)
+        line.unit = unit.isEmpty ? nil : unit
         var baseline = TargetBaseline(values, until: today, [:])
         guard let measure, measure.isDisclosed, let period = values.period else {
             line.baseline = baseline.map(presenter.baseline)
@@ -153,7 +154,7 @@ struct PortalShow {
             more
             ? found.last.map { "\(base)?q=\(escape(typed))&before=\($0.publishedAt.milliseconds)_\($0.entry)" } : nil
         var page = PortalEntries(
-            title: definition.term.text(language), about: definition.disclosure?.basis.text(language) ?? "",
+            title: definition.listTerm.text(language), about: definition.disclosure?.basis.text(language) ?? "",
             searchAction: base, searchValue: typed,
             columns: columns.map { $0.term.text(language) } + (hasStages(definition) ? [stageLabel] : []),
             rows: found.map { publication in
@@ -206,7 +207,8 @@ struct PortalShow {
         }
         let standing = stage(definition, newest).map { FieldLine(label: stageLabel, value: $0) }
         var page = PortalEntry(
-            register: Link(text: definition.term.text(language), href: "/open/\(definition.name)"), title: newest.title,
+            register: Link(text: definition.listTerm.text(language), href: "/open/\(definition.name)"),
+            title: newest.title,
             publisher: presenter.organisation.name(ofUnit: newest.body["unit"]?.string, language),
             publishedAt: presenter.time(versions.last?.publishedAt ?? newest.publishedAt),
             groups: [FieldGroup(title: nil, fields: standing + lines)])

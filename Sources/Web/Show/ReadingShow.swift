@@ -239,7 +239,9 @@ struct ReadingShow {
             visit.term("计数：\($0.term.zh)", "counted: \($0.term.en)")
         }
         // What was read is seen without opening it.
-        var flags = ["\(PlanWords.goal(target, language)) \(target.unitWord)", target.deadline].filter { !$0.isEmpty }
+        var flags = [
+            "\(PlanWords.goal(target, language)) \(PlanWords.unit(target.unitWord, language))".trimmed, target.deadline,
+        ].filter { !$0.isEmpty }
         flags.append(counted ?? visit.term("人工上报", "reported by hand"))
         if target.isSoft { flags.append(visit.term("力争", "soft")) }
         if target.isScopeCount { flags.append(visit.term("范围数", "scope")) }

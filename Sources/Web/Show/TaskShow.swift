@@ -48,6 +48,7 @@ struct TaskShow {
         page.parts = parts()
         page.milestones = try milestones()
         page.addMilestone = try milestoneLink()
+        page.growth = try growth()
         page.parent = try task.parent.flatMap { try presenter.reader.find(PlanTask.self, $0) }.map {
             Link(text: "\($0.root.code) \($0.root.title)", href: "/work/tasks/\($0.entry.id)")
         }

@@ -67,7 +67,8 @@ struct UnitShow {
             number: task.task.code, title: task.task.title, href: "/work/tasks/\(task.id)",
             light: LightMark(task.judgement.light.kind, language), why: task.judgement.why.text(language),
             reached: task.mainTarget.map {
-                "\(presenter.number($0.figure ?? .zero)) / \(PlanWords.goal($0.target, language)) \($0.target.unitWord)"
+                "\(presenter.number($0.figure ?? .zero)) / \(PlanWords.goal($0.target, language)) \(PlanWords.unit($0.target.unitWord, language))"
+                    .trimmed
             } ?? task.reached.map { CityShow.percent($0) },
             due: task.isOver ? nil : presenter.due(task.task.dueOn, today: today))
     }

@@ -71,9 +71,12 @@ struct WallColumns {
         return name.hasSuffix("自治州") ? String(name.prefix(2)) : name
     }
 
+    /// What the names of all bureaus end with in English; the full name stands in the title.
+    private static let bureau = " Quality and Technical Supervision Bureau"
+
     private func short(_ unit: String) -> String {
         guard let unit = organisation.units[unit] else { return unit }
-        if language == .en { return unit.name.en }
+        if language == .en { return unit.name.en.replacing(WallColumns.bureau, with: "") }
         if unit.name.zh.hasPrefix("省局") { return String(unit.name.zh.dropFirst(2)) }
         return unit.aliases.min { ($0.count, $0) < ($1.count, $1) } ?? unit.name.zh
     }
