@@ -75,14 +75,14 @@ struct PlanImport {
             }
     }
 
-    /// The last limit written in the clause, within the plan's year; the year's end when it names none. A limit that
+    /// The last limit written in the clause, within the plan's years; the end of the last when it names none. A limit that
     /// comes back (每季度末) is no limit of the task.
     private func due(_ clause: Clause, _ item: Item) -> Day? {
-        let end = Day(plan.year, 12, 31)
+        let end = Day(plan.years.upperBound, 12, 31)
         let written = item.deadlines.filter {
             clause.range.start <= $0.range.start && $0.range.end <= clause.range.end && !$0.value.contains("每")
         }.compactMap { Deadline.day($0.value, year: plan.year) }
-        return written.filter { $0.year == plan.year }.max() ?? end
+        return written.filter { plan.years.contains($0.year) }.max() ?? end
     }
 
     private func target(_ read: ReadTarget, task: PlanTask, order: Int) -> MoveRequest {
@@ -98,7 +98,9 @@ struct PlanImport {
         target.unitWord = read.unit
         target.comparator = PlanTarget.Comparator(read.comparator)
         target.deadline = read.deadline?.value ?? ""
-        target.dueOn = Deadline.day(read.deadline?.value, year: plan.year)
+        // Without a limit of its own it is due with the plan.
+        target.dueOn = Deadline.day(
+            read.deadline?.value, year: read.deadline == nil ? plan.years.upperBound : plan.year)
         // A target of several years counts from the plan's first day, not from its last year's.
         target.startsOn = Day(plan.year, 1, 1)
         target.isSoft = read.soft

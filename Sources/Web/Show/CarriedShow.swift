@@ -35,14 +35,14 @@ struct CarriedShow {
             warnings.append(
                 presenter.term(
                     "\(below.count)项低于“\(title)”当年的安排：\(below.joined(separator: "、"))。",
-                    "\(below.count) are below the year's slice of “\(title)”: \(below.joined(separator: ", "))."))
+                    "Below the year's slice of “\(title)” (\(below.count)): \(below.joined(separator: ", "))."))
         }
         let missing = carried.lines.filter { $0.standing == .missing }.map { "“\($0.target.quote)”" }
         if !missing.isEmpty {
             warnings.append(
                 presenter.term(
                     "“\(title)”有\(missing.count)项没有承接：\(missing.joined(separator: "、"))。",
-                    "\(missing.count) targets of “\(title)” are carried by nothing: \(missing.joined(separator: ", "))."
+                    "Targets of “\(title)” that nothing carries (\(missing.count)): \(missing.joined(separator: ", "))."
                 ))
         }
         return warnings
@@ -126,7 +126,7 @@ struct CarriedShow {
     }
 
     private func form(_ one: CarriedTargets.Line, _ place: Int, _ carried: CarriedTargets) -> CarriedForm? {
-        guard entry.stage != "withdrawn", !carried.free.isEmpty, let unit = entry.unit,
+        guard entry.stage != "withdrawn", one.standing != .carried, !carried.free.isEmpty, let unit = entry.unit,
             actor.holds(.planClerk, reaching: unit, in: presenter.organisation)
         else { return nil }
         return CarriedForm(

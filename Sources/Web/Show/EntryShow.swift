@@ -41,8 +41,10 @@ struct EntryShow {
         guard definition.name == "plan_document" else { return [] }
         return [
             MoveButton(
-                text: visit.term("原文与读入结果", "The text and its reading"), href: "/work/plans/\(entry.id)/reading"),
-            MoveButton(text: visit.term("承接情况", "What is carried"), href: "/work/plans/\(entry.id)/parent"),
+                text: visit.term("原文与读入结果", "The text and its reading"), href: "/work/plans/\(entry.id)/reading",
+                isPost: false),
+            MoveButton(
+                text: visit.term("承接情况", "What is carried"), href: "/work/plans/\(entry.id)/parent", isPost: false),
         ]
     }
 
