@@ -73,6 +73,17 @@ extension Samples {
                 name: "task", page: task,
                 shell: workShell(t("任务 7", "Task 7"), crumbs: crumbs + [here(t("任务 7", "Task 7"))])),
             Sample(
+                name: "task-milestones",
+                page: TaskPage(
+                    number: "21", title: t("建设计量科研基地", "A base for metrology"), plan: planLink, stages: [], moves: [],
+                    clauses: [], targets: [],
+                    milestones: [
+                        MilestoneLine(
+                            name: t("开工", "Ground broken"), href: "/m/1", badge: Badge(text: t("待完成", "Planned")),
+                            due: "2018-09-30", isDone: false, isLate: false)
+                    ], quarters: [], timeline: []),
+                shell: workShell(t("任务 21", "Task 21"), crumbs: crumbs)),
+            Sample(
                 name: "task-new",
                 page: TaskPage(
                     number: "20", title: t("办好“一月四日五进”", "Publicity month and days"), plan: planLink, stages: [],

@@ -58,6 +58,11 @@ struct Presenter {
             guard parts.count == 2, let target = try? reader.entry("plan_target", EntryID(parts[0])) else {
                 return text
             }
+            let numbers = parts[1].split(separator: "/").map { Presenter.grouped(String($0)) }
+            // Of a rate both its parts, whose unit is not the rate's.
+            if numbers.count > 1 {
+                return target["quote"].plain + term("：", ": ") + numbers.joined(separator: " / ")
+            }
             return target["quote"].plain + term("：", ": ") + Presenter.grouped(parts[1]) + " "
                 + target["unit_word"].plain
         case "evidence_kinds": return Milestone.kinds.first { $0.code == text }?.term.text(language) ?? text
