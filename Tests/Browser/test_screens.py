@@ -73,6 +73,12 @@ def test_words_of_the_field_are_explained_where_they_stand(site, places):
     page.locator("footer").get_by_role("link", name="用语说明").click()
     expect(page.locator("#term-scope")).to_contain_text("不是要新增的数")
     expect(page.locator("#term-coverage")).to_contain_text("逐地覆盖")
+    # A register's own words too, wherever they stand: on its list and on its entries.
+    observer = site.page("observer")
+    observer.goto(places.fill("/work/r/plan_target/{target}"))
+    expect(observer.locator("#term-scope")).to_contain_text("不是要新增的数")
+    observer.goto("/work/r/supervision_item")
+    expect(observer.locator("#term-summons")).to_contain_text("当面说明")
     clerk = site.page("plan.clerk", "en")
     clerk.goto("/work/board")
     clerk.get_by_role("link", name="Words on this page").click()
@@ -112,6 +118,7 @@ def test_a_limit_already_past_is_said_and_mended_by_keyboard(site):
 1、发布地方标准。三季度前发布地方标准20个以上（负责单位：标准处）。
 2、开展培训。9月底前培训执法人员500人次以上（负责单位：法宣处）。
 3、开展走访。12月底前走访企业30家（负责单位：质量处）。
+4、消费品召回批次同比增长20%（负责单位：稽查局）。
 三、工作要求
 各单位要加强领导，按季度报告进展情况。
 """
@@ -119,6 +126,8 @@ def test_a_limit_already_past_is_said_and_mended_by_keyboard(site):
     page.click("main button[type=submit]")
     page.wait_for_url("**/reading")
     expect(page.locator(".reading-counts")).to_contain_text("个时限已过")
+    task = page.locator(".reading-counts a", has_text="缺少上年基数").get_attribute("href")
+    expect(page.locator(task)).to_contain_text("同比增长20%")
     past = page.locator(".reading-past li")
     before = past.count()
     assert before == 2
@@ -163,6 +172,8 @@ def test_paper_is_no_phone(site, places):
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 680, "height": 1000})
     assert page.locator(".tasks-table thead").evaluate("one => getComputedStyle(one).display") == "table-header-group"
+    for part in (".top", ".words-link", ".foot-links"):
+        expect(page.locator(part).first).to_be_hidden()
     breaks = page.evaluate("[...document.querySelectorAll('.tasks-table tbody, .tasks-table tr')].map(one => getComputedStyle(one).breakInside)")
     assert breaks and set(breaks) == {"avoid"}
 

@@ -83,7 +83,7 @@ extension Samples {
             asOf: "2018-09-30 10:00:00", figures: planFigures, legend: [light(.onTrack), light(.overdue)],
             parts: [
                 PaperPart(caption: t("第1张，共2张：办公室至财务处", "Part 1 of 2"), safeTable: board.safeTable),
-                PaperPart(caption: "", safeTable: board.safeTable),
+                PaperPart(safeTable: board.safeTable),
             ], back: Link(text: t("返回", "Back"), href: "/board"))
     }
 

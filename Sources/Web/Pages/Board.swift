@@ -74,8 +74,8 @@ package struct BoardPaper: PageModel {
 
 /// Some of the wall's columns, with all tasks.
 package struct PaperPart: Sendable, Encodable {
-    /// Which columns; empty where there is but one part.
-    package var caption: String
+    /// Which columns; `nil` where there is but one part.
+    package var caption: String?
     /// The table, made by `WallTable`.
     package var safeTable: String
 }

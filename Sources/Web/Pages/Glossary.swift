@@ -1,4 +1,5 @@
 package import Basics
+internal import Kernel
 
 /// Words of the field with what they mean, from `terms.tsv`: key, both names, both meanings, with a head line.
 ///
@@ -38,6 +39,18 @@ package struct Glossary: Sendable {
     /// Words as a page shows them, in the glossary's order.
     func lines(_ keys: Set<String>, _ language: Language) -> [TermLine] {
         entries.filter { keys.contains($0.key) }.map { TermLine($0, language) }
+    }
+
+    /// The words that a register's own words begin with: its name, fields, choices, stages and moves.
+    func keys(of register: RegisterDefinition) -> Set<String> {
+        let choices = register.fields.flatMap { field -> [Term] in
+            if case .choice(let options) = field.kind { return options.map(\.term) }
+            return []
+        }
+        let words =
+            ([register.term] + register.fields.map(\.term) + choices + register.stages.map(\.term)
+            + register.moves.map(\.term)).map(\.zh)
+        return Set(entries.filter { entry in words.contains { $0.hasPrefix(entry.name.zh) } }.map(\.key))
     }
 
     /// All words as the page of words shows them.

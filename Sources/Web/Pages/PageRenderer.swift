@@ -59,7 +59,7 @@ package struct PageRenderer: Sendable {
     /// What was made before, within its shell.
     func html<Page: PageModel>(_ main: String, of page: Page.Type, shell: Shell, language: Language) -> String {
         var shell = shell
-        let keys = (explained[Page.template] ?? []).union(Page.terms)
+        let keys = (explained[Page.template] ?? []).union(Page.terms).subtracting(shell.terms.map(\.key))
         shell.terms += words.glossary.lines(keys, language)
         // Put in place of a mark, for the library would copy it several times.
         let mark = "\u{1}"

@@ -20,7 +20,8 @@ struct RegisterEntryRoutes {
                 .page()
         }
         return try await visit.work(
-            page, title: page.title, crumbs: [Self.crumb(definition, visit)], current: definition.name)
+            page, title: page.title, crumbs: [Self.crumb(definition, visit)], current: definition.name,
+            words: definition)
     }
 
     static func crumb(_ definition: RegisterDefinition, _ visit: Visit) -> Link {
@@ -63,7 +64,7 @@ struct RegisterEntryRoutes {
         }
         return try await visit.work(
             page, title: page.title, crumbs: [Self.crumb(definition, visit)], current: definition.name,
-            status: stale != nil ? .conflict : problems.isEmpty ? .ok : .unprocessableContent)
+            status: stale != nil ? .conflict : problems.isEmpty ? .ok : .unprocessableContent, words: definition)
     }
 
     func perform(_ visit: Visit) async throws -> Response {
@@ -121,7 +122,8 @@ struct RegisterEntryRoutes {
                 .page(consequences, form: form, action: action, cancel: cancel)
         }
         return try await visit.work(
-            page, title: page.title, crumbs: [Self.crumb(definition, visit)], current: definition.name)
+            page, title: page.title, crumbs: [Self.crumb(definition, visit)], current: definition.name,
+            words: definition)
     }
 
     /// What was typed, as a request; problems of the whole form at once.

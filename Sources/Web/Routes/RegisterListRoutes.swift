@@ -20,7 +20,9 @@ struct RegisterListRoutes {
             return ListShow(visit: visit, definition: definition, query: query, presenter: presenter, actor: actor)
                 .list(found, total: total)
         }
-        return try await visit.work(page, title: definition.term.text(visit.language), current: definition.name)
+        return try await visit.work(
+            page, title: definition.listTerm.text(visit.language), current: definition.name,
+            words: definition)
     }
 
     static func definition(_ visit: Visit) throws -> RegisterDefinition {

@@ -6,11 +6,15 @@ internal import Kernel
 
 extension Visit {
     /// The page in the workbench.
+    ///
+    /// - Parameter register: whose words stand on it, to be explained below.
     func work<Page: PageModel>(
         _ page: Page, title: String, crumbs: [Link] = [], current: String? = nil, status: HTTPResponse.Status = .ok,
-        refresh: Int? = nil
+        refresh: Int? = nil, words register: RegisterDefinition? = nil
     ) async throws -> Response {
-        let shell = try await workShell(title: title, crumbs: crumbs, current: current, refresh: refresh)
+        var shell = try await workShell(title: title, crumbs: crumbs, current: current, refresh: refresh)
+        let glossary = site.renderer.words.glossary
+        if let register { shell.terms = glossary.lines(glossary.keys(of: register), language) }
         return html(renderer(page, shell), status: status)
     }
 

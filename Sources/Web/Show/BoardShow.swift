@@ -111,7 +111,7 @@ struct BoardShow {
             let names = [some.first, some.last].compactMap { $0 }.map { columns.column($0).title }
             return PaperPart(
                 caption: count == 1
-                    ? ""
+                    ? nil
                     : term(
                         "第\(part + 1)张，共\(count)张：\(names.joined(separator: "至"))",
                         "Part \(part + 1) of \(count): \(names.joined(separator: " to "))"),

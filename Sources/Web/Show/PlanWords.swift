@@ -41,14 +41,14 @@ extension Presenter {
             line.plannedPercent = Int(
                 TaskLight.planned(from: period.lowerBound, to: period.upperBound, on: today) * 100)
         }
-        if target.isSoft { line.why = term("力争指标，到期前不报警", "a soft target: no alarm before it is due") }
+        if target.isSoft { line.why = term("力争指标，到期前不报警", "A soft target: no alarm before it is due.") }
         if let slices = PlanTarget.slices(target.slices), !slices.isEmpty {
             let whole = number(slices.values.reduce(.zero, +))
             line.why = term(
                 "分年安排：到今年底累计\(number(target.value))，总数\(whole)",
-                "by the end of this year \(number(target.value)) of \(whole)")
+                "By the end of this year \(number(target.value)) of \(whole)")
         }
-        if target.isScopeCount { line.why = term("工作范围，不是新增数", "the set worked on, not a number to reach") }
+        if target.isScopeCount { line.why = term("工作范围，不是新增数", "The set worked on, not a number to reach.") }
         line.baseline = state.baseline.map(baseline)
         if let fraction = state.fraction {
             let (part, whole) = (number(fraction.numerator), number(fraction.denominator))

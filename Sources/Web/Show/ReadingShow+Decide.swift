@@ -84,6 +84,14 @@ extension ReadingShow {
             unread, "处没有读懂，请对照原文", English.count(unread, "place") + " not understood",
             "#problem-\(page.problems.count - unread + 1)")
         add(page.past.count, "个时限已过", English.count(page.past.count, "limit") + " already past", "#past-1")
+        let unfounded = tasks.flatMap { task in
+            (targets[task.id.text] ?? []).map { PlanTarget(values: $0.values) }.filter {
+                !$0.isSoft && (try? baseline($0)) == .missing
+            }.map { _ in task.id }
+        }
+        add(
+            unfounded.count, "项同比指标缺少上年基数", English.count(unfounded.count, "target") + " without a baseline",
+            "#\(unfounded.first?.text ?? "")")
         page.counts = counts
     }
 

@@ -161,7 +161,7 @@ struct ReadingShow {
     }
 
     /// What growth and decrease are measured from: the whole time the target runs for.
-    private func baseline(_ target: PlanTarget) throws -> TargetBaseline? {
+    func baseline(_ target: PlanTarget) throws -> TargetBaseline? {
         guard target.isYearOnYear else { return nil }
         let end = target.period?.upperBound ?? visit.kernel.environment.now().day
         return TargetBaseline(

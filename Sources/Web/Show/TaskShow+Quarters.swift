@@ -28,8 +28,8 @@ extension TaskShow {
         let unit = PlanWords.unit(main.unitWord, visit.language)
         return ColumnChart(
             title: visit.term(
-                "“\(main.quote)”各季度末累计（目标 \(PlanWords.goal(main, .zh))）",
-                "“\(main.quote)” at each quarter's end (target \(PlanWords.goal(main, .en)))"),
+                "第一项计数指标各季度末累计（目标 \(PlanWords.goal(main, .zh))）",
+                "First counted target at each quarter's end (target \(PlanWords.goal(main, .en)))"),
             unit: unit.isEmpty ? nil : unit, values: values)
     }
 }
