@@ -12,7 +12,7 @@ ROLES = {
     "": ["/", "/plans/{plan}", "/open/exemplar", "/open/exemplar/{announced}", "/open/standard", "/search?q=服务", "/help/words"],
     "plan.clerk": [
         "/work", "/work/board", "/work/board?layout=cities", "/work/board?layout=quarters", "/work/board?view=projector",
-        "/work/board?view=projector&layout=cities", "/work/tasks/{task}", "/work/tasks/{task}/split", "/work/plans/upload",
+        "/work/board?view=projector&layout=cities", "/work/board?view=paper", "/work/tasks/{task}", "/work/tasks/{task}/split", "/work/plans/upload",
         "/work/plans/{draft}/reading", "/work/plans/{plan}/reading", "/work/supervision", "/work/scores", "/work/scores/STANDARDS",
         "/work/figures/standard.local?from=2026-01-01&to=2026-12-31&target={target}&known_on=2026-07-01",
         "/work/documents/new", "/work/r/plan_task", "/work/r/quarterly_feedback/{sent}"],
@@ -127,7 +127,7 @@ def test_a_limit_already_past_is_said_and_mended_by_keyboard(site):
     page.wait_for_url("**/reading")
     expect(page.locator(".reading-counts")).to_contain_text("个时限已过")
     task = page.locator(".reading-counts a", has_text="缺少上年基数").get_attribute("href")
-    expect(page.locator(task)).to_contain_text("同比增长20%")
+    expect(page.locator(f'[id="{task[1:]}"]')).to_contain_text("同比增长20%")
     past = page.locator(".reading-past li")
     before = past.count()
     assert before == 2

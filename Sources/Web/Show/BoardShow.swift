@@ -13,13 +13,13 @@ struct BoardShow {
     /// Who may draft documents of the plan; `nil` for everybody else, who share one page.
     var drafter: Actor?
 
-    private var language: Language { presenter.language }
+    var language: Language { presenter.language }
     private var organisation: OrganisationSnapshot { presenter.organisation }
     private var today: Day { state.day }
-    private func term(_ zh: String, _ en: String) -> String { presenter.term(zh, en) }
+    func term(_ zh: String, _ en: String) -> String { presenter.term(zh, en) }
 
     /// Where most tasks are split the cities are the view one begins with.
-    private var layout: WallQuery.Layout {
+    var layout: WallQuery.Layout {
         query.layout ?? (state.parts.count * 2 > state.rows.count ? .cities : .units)
     }
 
@@ -54,82 +54,7 @@ struct BoardShow {
         return page
     }
 
-    /// Beyond so many columns a wall printed in one piece cannot be read.
-    private func tooWide(_ rows: [Int]) -> String? {
-        let count = WallColumns(state: state, query: query, presenter: presenter, layout: layout).keys(rows).count
-        guard count > BoardShow.paperColumns else { return nil }
-        return term(
-            "这面看板有\(count)列，一张纸放不下。请用页面上方的“打印”，分几张打印。",
-            "This wall has \(count) columns, too many for one sheet. Please use “On paper” above, which prints it in parts."
-        )
-    }
-
-    /// Tasks on one page of a screen.
-    private static let screenRows = 14
-
-    /// One page for a screen, and how many there are.
-    func screen(asOf: String) -> (page: BoardScreen, pages: Int) {
-        let fitting = state.rows.filter(fits)
-        let pages = max(1, (fitting.count + BoardShow.screenRows - 1) / BoardShow.screenRows)
-        let number = min(query.page, pages)
-        let rows = Array(fitting.dropFirst((number - 1) * BoardShow.screenRows).prefix(BoardShow.screenRows))
-        var columns = WallColumns(state: state, query: query, presenter: presenter, layout: layout)
-        if columns.keys(rows).count > WallTable.mostWide {
-            columns = WallColumns(state: state, query: query, presenter: presenter, layout: .quarters)
-        }
-        let wall = html(rows, columns)
-        return (
-            BoardScreen(
-                title: state.document.title, pageLine: pages == 1 ? "" : "\(number) / \(pages)", asOf: asOf,
-                figures: figures.map { figure in
-                    var figure = figure
-                    figure.href = nil
-                    figure.note = nil
-                    return figure
-                }, safeTable: wall,
-                back: Link(
-                    text: term("返回工作台", "Workbench"),
-                    href: query.with {
-                        $0.isScreen = false
-                        $0.page = 1
-                    }.address(state.id))), pages
-        )
-    }
-
-    /// Columns that can be read side by side on a sheet of A3.
-    static let paperColumns = 40
-
-    /// The wall for paper: columns in parts of the same width, so that no name is cut or too small to read.
-    func paper(asOf: String) -> BoardPaper {
-        let fitting = state.rows.filter(fits)
-        let columns = WallColumns(state: state, query: query, presenter: presenter, layout: layout)
-        let keys = columns.keys(fitting)
-        let count = max(1, (keys.count + BoardShow.paperColumns - 1) / BoardShow.paperColumns)
-        let wide = max(1, (keys.count + count - 1) / count)
-        let parts = (0..<count).map { part in
-            let some = Array(keys.dropFirst(part * wide).prefix(wide))
-            let names = [some.first, some.last].compactMap { $0 }.map { columns.column($0).title }
-            return PaperPart(
-                caption: count == 1
-                    ? nil
-                    : term(
-                        "第\(part + 1)张，共\(count)张：\(names.joined(separator: "至"))",
-                        "Part \(part + 1) of \(count): \(names.joined(separator: " to "))"),
-                safeTable: html(fitting, columns, some))
-        }
-        return BoardPaper(
-            title: state.document.title, documentNumber: state.document.number, asOf: asOf,
-            figures: figures.map { figure in
-                var figure = figure
-                figure.href = nil
-                figure.note = nil
-                return figure
-            }, legend: LightKind.allCases.map { LightMark($0, language) }, parts: parts,
-            back: Link(
-                text: term("返回看板", "Back to the board"), href: query.with { $0.isPaper = false }.address(state.id)))
-    }
-
-    private func html(_ rows: [Int], _ columns: WallColumns, _ some: [String]? = nil) -> String {
+    func html(_ rows: [Int], _ columns: WallColumns, _ some: [String]? = nil) -> String {
         let keys = some ?? columns.keys(rows)
         let marks = Dictionary(uniqueKeysWithValues: LightKind.allCases.map { ($0, LightMark($0, language)) })
         let table = WallTable(
@@ -166,7 +91,7 @@ struct BoardShow {
                 " · \(late ? "late" : "next"): \(next.name) (\(next.dueOn.text(.en)))")
     }
 
-    private func fits(_ place: Int) -> Bool {
+    func fits(_ place: Int) -> Bool {
         let task = state.board.tasks[place]
         if let unit = query.unit, !involves(task, unit),
             !(state.parts[task.id] ?? []).contains(where: { involves(state.board.tasks[$0], unit) })
@@ -180,7 +105,7 @@ struct BoardShow {
         task.task.lead?.text == unit || task.task.cooperators.contains(unit) || task.task.jointLeads.contains(unit)
     }
 
-    private var figures: [Figure] {
+    var figures: [Figure] {
         let lights = state.rows.map { state.board.tasks[$0].judgement.light }
         let paused = lights.contains(.grey) ? [LightKind.paused] : []
         return ([.onTrack, .atRisk, .overdue, .silent] + paused).map { kind in
