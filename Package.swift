@@ -115,8 +115,9 @@ let package = Package(
         .executableTarget(
             name: "CLI",
             dependencies: [
-                "Basics", "NoticeReader", "MerkleLog", "FileFormats", "Kernel", "StorageSQLite", "StoragePostgreSQL",
-                "Organisation", "Plans", "Catalogue", "Web", "Delivery", "SampleData", crypto, logging, lifecycle,
+                "Basics", "NoticeReader", "MerkleLog", "AssessmentScoring", "FileFormats", "Kernel", "StorageSQLite",
+                "StoragePostgreSQL", "Organisation", "Plans", "Catalogue", "Web", "Delivery", "SampleData", crypto,
+                logging, lifecycle,
                 signals,
                 hummingbird, arguments,
             ],

@@ -10,6 +10,7 @@ struct Zhijian: AsyncParsableCommand {
         subcommands: [
             Serve.self, Demo.self, PlanCommand.self, ImportCommand.self, ExportCommand.self, JournalCommand.self,
             RebuildCommand.self, MigrateCommand.self, BackupCommand.self, RestoreCommand.self, CopyCommand.self,
+            ScoreCommand.self,
             UserCommand.self, TokenCommand.self, OrganisationCommand.self, Drill.self, BenchCommand.self,
         ])
 

@@ -13,6 +13,7 @@ package enum Catalogue {
         RegisterDefinition(PlanTarget.self),
         RegisterDefinition(Milestone.self),
         RegisterDefinition(QuarterlyFeedback.self),
+        RegisterDefinition(TaskChange.self),
         RegisterDefinition(SupervisionItem.self),
         RegisterDefinition(IssuedDocument.self),
         RegisterDefinition(DocumentService.self),

@@ -231,4 +231,24 @@ struct ScoringTests {
         #expect(comparison.lines["evidence"] == nil)
         #expect(sheet.comparison(of: "Z") == nil)
     }
+
+    @Test("units of one group are ranked and compared among themselves; ties share a rank and the next counts them all")
+    func groups() throws {
+        func unit(_ id: String, _ group: String?, _ reached: Int) -> UnitFacts {
+            UnitFacts(id, name: id, group: group, tasks: [task(id, ratio(reached, 10))])
+        }
+        let facts = year([
+            unit("A", "office", 5), unit("B", "office", 9), unit("C", "office", 9), unit("X", "city", 3),
+            unit("Y", "city", 8), unit("Z", nil, 1),
+        ])
+        let record = try ScoreRecord(facts, by: .standard)
+        let ranks = Dictionary(uniqueKeysWithValues: record.sheet.units.map { ($0.id, $0.rank) })
+        #expect(ranks == ["A": 3, "B": 1, "C": 1, "X": 2, "Y": 1, "Z": 1])
+        #expect(record.sheet.comparison(of: "X")?.assessed == 2)
+        #expect(record.sheet.comparison(of: "X")?.total.best == record.sheet["Y"]?.total)
+        #expect(try ScoreRecord(json: record.canonical) == record)
+        try ScoreRecord(json: record.canonical).verify(by: .standard)
+        let moved = record.canonical.replacing("\"group\":\"city\"", with: "\"group\":\"office\"")
+        #expect(codes { try ScoreRecord(json: moved).verify() }.contains("score.sheet.deviates"))
+    }
 }

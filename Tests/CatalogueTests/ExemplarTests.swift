@@ -114,9 +114,13 @@ struct ExemplarTests {
         #expect(try await stage.codes("exemplar", id, "publish", by: scene.second) == [])
         #expect(try await scene.published(id).first?.body["stage"]?.string == "published")
         #expect(try await stage.sandbox.figure("exemplar.published").value == Quantity(1))
-        #expect(try await stage.codes("exemplar", id, "withdraw", by: scene.second) == ["move.reason"])
-        try await stage.perform("exemplar", id, "withdraw", by: scene.second, reason: "因虚报数据受到处分")
-        #expect(try await scene.published(id).first?.state == "withdrawn")
+        #expect(try await stage.codes("exemplar", id, "withdraw", by: scene.second) == ["field.missing"])
+        try await stage.perform(
+            "exemplar", id, "withdraw", ["withdrawn_because": .text("因虚报数据受到处分")], by: scene.second)
+        let last = try #require(try await scene.published(id).first)
+        #expect(last.state == "withdrawn" && last.endedAt != nil)
+        #expect(last.body["withdrawn_because"]?.string == "因虚报数据受到处分", "the public reads why")
+        #expect(try await stage.publicCount("exemplar") == 0)
         #expect(try await stage.sandbox.figure("exemplar.published").value == .zero)
     }
 
@@ -135,6 +139,93 @@ struct ExemplarTests {
         try await scene.stage.perform("exemplar", hidden, "pre_announce", by: scene.second)
         let nameless = try #require(try await scene.published(hidden).first).body.text
         #expect(!nameless.contains("李四") && !nameless.contains("0731"))
+    }
+
+    private static let named: Values = [
+        "kind": .text("person"), "person_name": .text("李四"), "contact": .text("0731-00000000"),
+    ]
+
+    @Test("erasing the person's name takes it out of every publication; proofs and rebuild stay whole")
+    func erased() async throws {
+        let scene = try await Scene.make()
+        let stage = scene.stage
+        let id = try await scene.consented(Self.named, named: true)
+        try await stage.perform("exemplar", id, "pre_announce", by: scene.second)
+        stage.sandbox.clock.set(Day("2026-04-21"))
+        try await stage.perform("exemplar", id, "publish", by: scene.second)
+        #expect(try await scene.published(id).allSatisfy { $0.body.text.contains("李四") })
+        let versions = try await scene.published(id).map(\.version)
+        let security = try await stage.sandbox.person("security", at: "P43", [(.securityAdministrator, "P43")])
+        await #expect(throws: Problems.self, "by a security administrator alone") {
+            try await stage.kernel.erase(
+                Erasure("exemplar", id, field: "person_name", reason: "本人申请"), by: stage.clerk)
+        }
+        try await stage.kernel.erase(Erasure("exemplar", id, field: "person_name", reason: "本人申请"), by: security)
+        let left = try await scene.published(id)
+        #expect(left.map(\.version) == versions && left.allSatisfy { !$0.body.text.contains("李四") })
+        #expect(left.first?.state == "current" && left.first?.body["title"]?.string == "清单到手机")
+        let entry = try await stage.sandbox.entry("exemplar", id)
+        #expect(entry["person_name"].isEmpty && entry["public_name"].isEmpty && !entry["contact"].isEmpty)
+        let journal = try await stage.kernel.store.read { session in
+            try session.rows("SELECT body FROM journal_content", []).map { $0.text(0) }.joined()
+        }
+        #expect(!journal.contains("李四"))
+        #expect(try await stage.sandbox.rebuild().differences == [])
+    }
+
+    @Test("consent can be taken back: the exemplar is withdrawn, and the name is nowhere in what was published")
+    func retracted() async throws {
+        let scene = try await Scene.make()
+        let stage = scene.stage
+        let id = try await scene.consented(Self.named, named: true)
+        try await stage.perform("exemplar", id, "pre_announce", by: scene.second)
+        #expect(try await stage.codes("exemplar", id, "retract", by: stage.legal) == ["move.not_allowed"])
+        try await stage.perform("exemplar", id, "retract", by: stage.standards)
+        let left = try await scene.published(id)
+        #expect(left.first?.state == "withdrawn" && left.allSatisfy { !$0.body.text.contains("李四") })
+        #expect(left.first?.body["withdrawn_because"]?.string?.contains("撤回同意") == true)
+        #expect(try await stage.sandbox.rebuild().differences == [])
+    }
+
+    @Test("title, text and the reason of a withdrawal leave out the person's name: it could not be taken out of them")
+    func nameInText() async throws {
+        let scene = try await Scene.make()
+        #expect(
+            try await scene.propose(Self.named.merging(["deed": .text("李四把清单发到企业手机上。")]) { $1 })
+                == ["exemplar.name_in_text"])
+        #expect(
+            try await scene.propose(Self.named.merging(["title": .text("学习李四")]) { $1 }) == ["exemplar.name_in_text"])
+        let id = try await scene.consented(Self.named, named: true)
+        try await scene.stage.perform("exemplar", id, "pre_announce", by: scene.second)
+        scene.stage.sandbox.clock.set(Day("2026-04-21"))
+        try await scene.stage.perform("exemplar", id, "publish", by: scene.second)
+        #expect(
+            try await scene.stage.codes(
+                "exemplar", id, "withdraw", ["withdrawn_because": .text("李四受到处分")], by: scene.second)
+                == ["exemplar.name_in_text"])
+    }
+
+    @Test("a step that would be refused is known beforehand, with what stands in its way")
+    func obstacles() async throws {
+        let scene = try await Scene.make()
+        let stage = scene.stage
+        let id = try await scene.consented()
+        try await stage.perform("exemplar", id, "pre_announce", by: scene.second)
+        func obstacle(_ actor: Actor) async throws -> [String] {
+            try await stage.kernel.read { [environment = stage.kernel.environment] reader, organisation in
+                guard let definition = reader.catalogue[name: "exemplar"], let move = definition.move("publish"),
+                    let entry = try reader.entry("exemplar", id)
+                else { throw Broken("no exemplar") }
+                return try reader.obstacles(to: move, of: entry, definition, for: actor, organisation, environment)
+                    .map(\.code)
+            }
+        }
+        #expect(try await obstacle(scene.second) == ["exemplar.period_open"])
+        #expect(try await obstacle(stage.clerk) == ["move.same_person"])
+        stage.sandbox.clock.set(Day("2026-04-21"))
+        #expect(try await obstacle(scene.second) == [])
+        _ = try await scene.object(id)
+        #expect(try await obstacle(scene.second) == ["exemplar.objection_open"])
     }
 
     @Test("an open objection and one that was upheld stop publication; whoever proposed does not answer")

@@ -11,7 +11,7 @@ struct YearScoreTests {
         let today = stage.sandbox.clock.now.day
         return try await stage.kernel.read { reader, organisation in
             let board = try #require(try PlanBoard.load(plan, until: today, reader, organisation))
-            return try ScoreRecord(YearScore(reader).facts(board) { organisation.name(ofUnit: $0, .zh) }, by: .standard)
+            return try ScoreRecord(YearScore(reader).facts(board, organisation), by: .standard)
         }
     }
 

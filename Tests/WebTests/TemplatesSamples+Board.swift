@@ -39,7 +39,7 @@ extension Samples {
                 .choice(
                     "quarter", t("季度", "Quarter"), [Choice(value: "3", text: t("第三季度", "Third"), isSelected: true)]),
             ], filterHidden: [HiddenField(name: "by", value: "unit")],
-            safeTable: wall(units, kinds, titles).html, legend: LightKind.allCases.map { light($0) },
+            safeTable: wall(units, kinds, titles).html, legend: legend,
             map: TileMap(
                 hunan: [
                     TileMap.City(code: "4301", value: "92%", light: light(.onTrack), href: "/c/4301"),

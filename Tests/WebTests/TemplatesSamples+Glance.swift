@@ -24,14 +24,16 @@ extension Samples {
         UnitPage(
             name: t("株洲市局", "Zhuzhou Bureau"), about: t("市州局 · 2018年工作要点", "City bureau · the 2018 plan"),
             above: Link(text: t("省局", "Provincial administration"), href: "/u/P43"), figures: planFigures,
+            legend: legend,
             tasks: [
                 UnitTask(
                     number: "2018-C-09-1", title: t("质量比对与会诊", "Quality comparison and clinics"), href: "/t/9",
-                    light: light(.overdue), why: t("已过完成时限。", "The limit has passed."), reached: "3 / ≥ 5",
+                    light: light(.overdue), why: why, lead: Link(text: t("质量处", "Quality Division"), href: "/u/Q"),
+                    reached: "3 / ≥ 5",
                     due: due("2018-06-30", -12)),
                 UnitTask(
                     number: "2018-C-12-1", title: t("品牌培育", "Brands"), href: "/t/12", light: light(.onTrack),
-                    why: t("进度不慢于时间。", "Progress keeps up with time.")),
+                    why: TaskWhy(lines: [t("进度不慢于时间。", "Progress keeps up with time.")])),
             ],
             reports: [
                 UnitReport(
@@ -56,14 +58,12 @@ extension Samples {
         LeaderPage(
             plan: t("2018年工作要点", "The 2018 plan"),
             headline: LeaderHeadline(number: "7", text: t("项滞后或沉默", "tasks behind or silent")), figures: planFigures,
+            legend: legend,
             fields: [BarChart(title: t("按分管领导", "By leader"), bars: cityBars.bars)], units: cityBars,
             behind: [
-                LeaderTask(
-                    number: "2018-P-09-1", title: t("质量比对与会诊", "Quality comparison"), href: "/t/9",
-                    light: light(.overdue),
-                    lead: Link(text: t("质量处", "Quality Division"), href: "/u/Q"), leader: t("张局长", "Director Zhang"),
-                    why: t("已过完成时限。", "The limit has passed."), issued: "湘质监督〔2018〕3号")
-            ], more: Link(text: t("全部", "All"), href: "/supervision"),
+                leaderTask(.overdue)
+            ], more: Link(text: t("全部", "All"), href: "/tasks"),
+            risky: [leaderTask(.atRisk)], moreRisky: Link(text: t("全部", "All"), href: "/tasks?light=atRisk"),
             worse: [
                 LeaderTurn(
                     title: t("品牌培育", "Brands"), href: "/t/12", lead: t("法宣处", "Legal"), was: light(.onTrack),
@@ -82,6 +82,42 @@ extension Samples {
             kinds: [LeaderKind(name: t("催办通知", "Reminder"), href: "/s?kind=reminder", counts: ["3", "0"])],
             stages: [t("待回复", "Awaiting reply"), t("销号", "Closed")], map: board.map, comparison: [cityBars],
             trend: trend)
+    }
+
+    private func leaderTask(_ kind: LightKind) -> LeaderTask {
+        LeaderTask(
+            number: "2018-P-09-1", title: t("质量比对与会诊", "Quality comparison"), href: "/t/9", light: light(kind),
+            lead: Link(text: t("质量处", "Quality Division"), href: "/u/Q"), leader: t("张局长", "Director Zhang"), why: why)
+    }
+
+    var legend: [LegendLine] { LightKind.allCases.map { LegendLine($0, language) } }
+
+    var why: TaskWhy {
+        TaskWhy(
+            lines: [
+                t("时限6月30日已过，逾期12个工作日", "due on 30 Jun, 12 working days late"),
+                t(
+                    "第2次督办（湘质监督〔2018〕3号）2018年7月3日发出，未回复",
+                    "supervision no. 2 (湘质监督〔2018〕3号) issued on 3 Jul 2018, not answered"),
+            ], rung: t("督办通知单·待回复", "Supervision notice, awaiting reply"),
+            next: t("2018年7月10日回复", "10 Jul 2018: answer"),
+            contact: t("周敏", "Zhou Min"))
+    }
+
+    var taskList: TaskListPage {
+        TaskListPage(
+            plan: Link(text: t("2018年工作要点", "The 2018 plan"), href: "/board"),
+            count: t("滞后 · 含分任务：2项", "Behind · Tasks and parts: 2"),
+            scopes: [BoardLayout(text: t("任务 62", "Tasks 62"), href: "?scope=own", isCurrent: true)],
+            lights: [BoardLayout(text: t("全部 62", "Any 62"), href: "?", isCurrent: true)], tasks: unitPage.tasks,
+            paging: Paging(shown: 2, total: "2", previousHref: "?", nextHref: "?after=2"))
+    }
+
+    var noTasks: TaskListPage {
+        TaskListPage(
+            plan: Link(text: t("2018年工作要点", "The 2018 plan"), href: "/board"), count: t("沉默：0项", "Silent: 0"),
+            scopes: [], lights: [], tasks: [], paging: Paging(shown: 0),
+            empty: EmptyState(title: t("没有这样的任务", "There is no such task"), text: t("换一种灯再看。", "Try another light.")))
     }
 
     var emptyLeader: LeaderPage {

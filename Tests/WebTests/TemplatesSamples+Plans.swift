@@ -43,6 +43,8 @@ extension Samples {
             Sample(name: "unit", page: unitPage, shell: workShell(t("株洲市局", "Zhuzhou Bureau"), crumbs: crumbs)),
             Sample(name: "unit-empty", page: emptyUnit, shell: workShell(t("纪检组", "Discipline"), crumbs: crumbs)),
             Sample(name: "leader", page: leaderPage, shell: workShell(t("领导视图", "At a glance"), crumbs: crumbs)),
+            Sample(name: "task-list", page: taskList, shell: workShell(t("任务清单", "Tasks"), crumbs: crumbs)),
+            Sample(name: "task-list-empty", page: noTasks, shell: workShell(t("任务清单", "Tasks"), crumbs: crumbs)),
             Sample(name: "leader-empty", page: emptyLeader, shell: workShell(t("领导视图", "At a glance"), crumbs: crumbs)),
             Sample(
                 name: "board-empty",

@@ -42,7 +42,10 @@ extension Samples {
     var issuer: String { t("湖南省质量技术监督局", "Hunan Bureau of Quality and Technical Supervision") }
 
     var planFigures: [Figure] {
-        [
+        var all = Figure(label: t("任务", "Tasks"), value: "49", unit: t("项", "tasks"), href: "/tasks?scope=own")
+        all.also = Link(text: t("含分任务90项", "90 with parts"), href: "/tasks?scope=all")
+        return [
+            all,
             Figure(
                 label: t("正常", "On track"), value: "31", of: "49", unit: t("项目标", "targets"),
                 note: t("自动统计，截至 2018-09-30", "Counted, up to 2018-09-30"), href: "/plan?light=onTrack",
@@ -73,7 +76,7 @@ extension Samples {
                     entries: [
                         PortalEntryLink(
                             title: t("DB43/T 1450-2018 旅游民宿服务规范", "DB43/T 1450-2018 Guest-house services"),
-                            href: "/p/1",
+                            href: "/p/1", stage: t("公示中", "Pre-announced"),
                             publishedOn: "2018-09-28"),
                         PortalEntryLink(
                             title: t("DB43/T 1449-2018 富硒农产品", "DB43/T 1449-2018 Selenium-rich produce"), href: "/p/2",
@@ -142,7 +145,9 @@ extension Samples {
             title: t("地理标志产品", "Geographical indications"),
             about: t("依据《地理标志产品保护规定》公开的保护产品。", "Products protected under the GI Regulation."),
             searchAction: "/public/gi",
-            searchValue: t("茶", "tea"), columns: [t("产地", "Origin"), t("批准日期", "Approved"), t("用标企业", "Firms")],
+            searchValue: t("茶", "tea"),
+            stages: [BoardLayout(text: t("公示中 1", "Announced 1"), href: "?stage=a", isCurrent: true)],
+            columns: [t("产地", "Origin"), t("批准日期", "Approved"), t("用标企业", "Firms")],
             rows: (1...6).map { index in
                 PortalRow(
                     title: t("张家界莓茶", "Zhangjiajie vine tea") + " \(index)", href: "/p/\(index)",

@@ -76,7 +76,7 @@ extension Samples {
                             title: t("任务 8 推进工业标准化", "Task 8, industrial standards"), href: "/t/8",
                             detail: t("牵头 · 2018 年第三季度", "Lead · third quarter"),
                             due: due("2018-10-16", 2), light: light(.atRisk),
-                            action: button("填报", "Report", post: false)),
+                            blocked: t("还有异议没有答复。", "An objection is not answered yet.")),
                     ], moreHref: "/inbox?kind=report"),
                 InboxGroup(
                     id: "g-sign", title: t("签收任务", "Sign for tasks"), count: 2,

@@ -24,7 +24,8 @@ package extension Kernel {
     /// lose the value, and its content and salt go from beside every earlier leaf. The leaves keep their
     /// commitments, so every proof stays whole and a rebuild comes to the same tables.
     ///
-    /// Computed fields that were derived from it (a key for counting) stay as they are.
+    /// Copies that were made public go with it, from the publications too. Computed fields that were derived from it (a
+    /// key for counting) stay as they are.
     ///
     /// - Throws: `erasure.not_allowed` unless a security administrator asks, `move.reason` without a reason,
     ///   `field.not_personal`, `entry.unknown`.
@@ -47,18 +48,22 @@ package extension Kernel {
             if erasure.reason.allSatisfy(\.isWhitespace) { problems.append(Refusal.erasureReason) }
             try Problems.check(problems)
 
+            let fields = [field.name] + definition.fields.filter { $0.copyOf == field.name }.map(\.name)
             let change = Change(
                 leaf: environment.makeID().text, at: environment.now(), actor: actor.account.text, person: actor.person,
                 people: [], register: definition.name, entry: entry.id, version: entry.version + 1, move: Erasure.move,
-                stage: entry.stage, unit: entry.unit, division: entry.division, set: [field.name: .empty], evidence: [],
+                stage: entry.stage, unit: entry.unit, division: entry.division,
+                set: Values(uniqueKeysWithValues: fields.map { ($0, .empty) }), evidence: [],
                 clocks: try Clockwork.load(definition.name, entry.id, session), reason: erasure.reason, cause: nil)
             try JournalLog.append(Leaf(change, definition, environment: environment), of: change, session)
             try Projector(session: session, catalogue: catalogue).apply(change, definition)
-            try session.send(
-                """
-                DELETE FROM journal_content WHERE part = ? AND leaf <> ?
-                AND leaf IN (SELECT id FROM journal WHERE register = ? AND entry = ?)
-                """, [.text(field.name), .text(change.leaf), .text(definition.name), .text(entry.id.text)])
+            for field in fields {
+                try session.send(
+                    """
+                    DELETE FROM journal_content WHERE part = ? AND leaf <> ?
+                    AND leaf IN (SELECT id FROM journal WHERE register = ? AND entry = ?)
+                    """, [.text(field), .text(change.leaf), .text(definition.name), .text(entry.id.text)])
+            }
             return Receipt(
                 register: definition.name, entry: entry.id, version: change.version, stage: change.stage,
                 leaf: change.leaf, repeated: false)

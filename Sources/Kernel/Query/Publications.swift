@@ -30,14 +30,21 @@ package struct PublicReader {
     }
 
     /// Current publications of a register, newest first, after a place in time.
+    ///
+    /// - Parameter stage: those in this stage alone.
     package func list(
-        _ register: String, text: SearchNeedle? = nil, before: (at: Instant, entry: EntryID)? = nil, limit: Int = 50
+        _ register: String, stage: String? = nil, text: SearchNeedle? = nil,
+        before: (at: Instant, entry: EntryID)? = nil, limit: Int = 50
     ) throws -> [Publication] {
         var filter = "register = ? AND state = 'current'"
         var arguments: [SQLValue] = [.text(register)]
         if let before {
             filter += " AND (published_at, entry) < (?, ?)"
             arguments += [.integer(before.at.milliseconds), .text(before.entry.text)]
+        }
+        if let stage {
+            filter += " AND body LIKE ?"
+            arguments.append(.text("%\"stage\":\"\(stage)\"%"))
         }
         if let text {
             filter += " AND folded LIKE ?"

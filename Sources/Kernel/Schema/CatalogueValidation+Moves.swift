@@ -102,8 +102,13 @@ extension DeclarationFindings {
         for stage in disclosure.stages.sorted() where register.stage(stage) == nil {
             add("disclosure", place, "环节“\(stage)”不存在。", "There is no stage “\(stage)”.")
         }
-        for field in disclosure.fields {
-            if let found = register.field(field), !found.isPersonal, !found.isSecret { continue }
+        for field in disclosure.fields + disclosure.farewell {
+            // What a person consented to is a copy, made when it was published.
+            if let found = register.field(field), !found.isSecret,
+                !found.isPersonal || disclosure.consented.contains(field) && found.copyOf != nil
+            {
+                continue
+            }
             add(
                 "disclosure", place, "栏目“\(field)”不存在，或为个人、保密栏目。",
                 "“\(field)” does not exist, or is personal or secret.")

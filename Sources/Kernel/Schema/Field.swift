@@ -10,6 +10,8 @@ package enum FieldOption: Sendable {
     case unique
     /// About a natural person: journaled under a commitment of its own, erasable, never published.
     case personal
+    /// Holds what a personal field held when it was made public; erased together with it.
+    case copies(String)
     /// Never shown or exported, not even to the entry's owner (password hashes).
     case secret
     /// Searched by `/`.
@@ -35,6 +37,8 @@ package struct FieldDefinition: Sendable {
     package var isIndexed = false
     package var isUnique = false
     package var isPersonal = false
+    /// The personal field of which it is a copy.
+    package var copyOf: String?
     package var isSecret = false
     package var isSearchable = false
     package var isListed = false
@@ -54,6 +58,7 @@ package struct FieldDefinition: Sendable {
             case .indexed: isIndexed = true
             case .unique: isUnique = true
             case .personal: isPersonal = true
+            case .copies(let field): copyOf = field
             case .secret: isSecret = true
             case .searchable: isSearchable = true
             case .listed: isListed = true

@@ -96,10 +96,18 @@ package struct Disclosure: Sendable {
     /// Fields that stand in the publication only where they are filled in: those disclosed since a later day, so that
     /// what was published before stays as it was.
     package let onlyFilled: Set<String>
+    /// Personal fields among them, public by the person's consent. Where the entry has one no more, because it was
+    /// erased or the consent was withdrawn, it goes from every publication of the entry, also from earlier ones.
+    package let consented: Set<String>
+    /// Fields that say why a publication was withdrawn; where there are some, it is kept with them as its last state.
+    package let farewell: [String]
 
     package init(
-        stages: [String], fields: [String], basis: Term, where condition: String? = nil, onlyFilled: Set<String> = []
+        stages: [String], fields: [String], basis: Term, where condition: String? = nil, onlyFilled: Set<String> = [],
+        consented: Set<String> = [], farewell: [String] = []
     ) {
+        self.consented = consented
+        self.farewell = farewell
         self.condition = condition
         self.onlyFilled = onlyFilled
         self.stages = Set(stages)

@@ -21,10 +21,10 @@ extension Exemplar {
                     exemplar.unit = report.unit
                     exemplar.issuer = report.issuer
                     exemplar.quarter = report.quarter
-                }, guards: [isGoodPractice, isNew, personHasName]),
+                }, guards: [isGoodPractice, isNew, personHasName, textsNameNobody]),
             Move(
                 "amend", "修改", "Amend", from: [.candidate], to: nil, by: proposers, enters: texts,
-                guards: [personHasName]),
+                guards: [personHasName, textsNameNobody]),
             Move(
                 "consent", "登记同意", "Record consent", from: [.candidate], to: .consented, by: proposers,
                 enters: ["name_shown"], requires: ["consent", "consented_on"], evidence: [consentPaper], asks: true),
@@ -52,10 +52,26 @@ extension Exemplar {
                 guards: [periodIsOver, nobodyObjects]),
             Move(
                 "refuse", "不予通过", "Refuse", from: [.candidate, .consented, .preAnnounced], to: .refused, by: office,
-                needsReason: true),
+                needsReason: true,
+                prepare: { exemplar, context in
+                    guard context.before?.stage == Stage.preAnnounced.rawValue else { return }
+                    exemplar.withdrawnOn = context.today
+                    exemplar.withdrawnBecause = "公示后未通过，不予公布。"
+                }),
             Move(
-                "withdraw", "撤销", "Withdraw", from: [.published], to: .withdrawn, by: office, needsReason: true,
-                prepare: { exemplar, context in exemplar.withdrawnOn = context.today }),
+                "withdraw", "撤销", "Withdraw", from: [.published], to: .withdrawn, by: office,
+                requires: ["withdrawn_because"],
+                prepare: { exemplar, context in exemplar.withdrawnOn = context.today }, guards: [reasonNamesNobody]),
+            // Consent can be taken back at any time; what was published of the person's name goes with it.
+            Move(
+                "retract", "撤回同意", "Consent withdrawn", from: [.consented, .preAnnounced, .published], to: .withdrawn,
+                by: proposers + [.of(.leader, at: "issuer")],
+                prepare: { exemplar, context in
+                    exemplar.withdrawnOn = context.today
+                    exemplar.withdrawnBecause = "本人（本单位）撤回同意，不再公布。"
+                    exemplar.isNameShown = false
+                    exemplar.publicName = ""
+                }),
         ])
 
     /// Only what the office accepted as good practice.
@@ -82,6 +98,27 @@ extension Exemplar {
         guard exemplar.kind == .person, exemplar.personName.isEmpty else { return nil }
         return Problem(
             "exemplar.no_name", field: "person_name", Term("先进个人须填写姓名。", "A person needs a name."))
+    }
+
+    /// The name is public by consent alone, and in its own field, from which it can be taken out again.
+    private static let textsNameNobody: Move<Self>.Guard = { exemplar, _ in
+        guard exemplar.kind == .person, !exemplar.personName.isEmpty else { return nil }
+        for (field, text) in [("title", exemplar.title), ("deed", exemplar.deed)]
+        where text.contains(exemplar.personName) {
+            return Problem(
+                "exemplar.name_in_text", field: field,
+                Term(
+                    "题目和事迹不写人名：同意公布时，姓名另行列出。",
+                    "Title and text leave out the person's name: it stands in a field of its own, where consented to."))
+        }
+        return nil
+    }
+
+    private static let reasonNamesNobody: Move<Self>.Guard = { exemplar, _ in
+        guard !exemplar.personName.isEmpty, exemplar.withdrawnBecause.contains(exemplar.personName) else { return nil }
+        return Problem(
+            "exemplar.name_in_text", field: "withdrawn_because",
+            Term("撤销原因向社会公开，不写人名。", "The reason is public and leaves out the person's name."))
     }
 
     /// The last day to object must have passed.

@@ -44,6 +44,8 @@ package struct Exemplar: Register {
     package var howToObject = ""
     package var publishedOn: Day?
     package var withdrawnOn: Day?
+    /// Why, as the public reads it.
+    package var withdrawnBecause = ""
     package init() {}
 
     package static let consentPaper = EvidenceKind("consent", "同意书", "Written consent")
@@ -82,12 +84,18 @@ package struct Exemplar: Register {
                 .hint(Term("谁、以何种方式同意公示和公布。", "Who agreed to be made public, and how."))),
             Field("consented_on", "同意日期", "Consented on", \.consentedOn, .rule(.notFuture)),
             Field("name_shown", "同意公布姓名", "Agrees to be named", \.isNameShown),
-            Field("public_name", "姓名（公布）", "Name as published", \.publicName, .computed),
+            Field(
+                "public_name", "姓名（公布）", "Name as published", \.publicName, .computed, .personal, .copies("person_name")
+            ),
             Field("announced_on", "公示日期", "Pre-announced on", \.announcedOn, .computed, .indexed),
             Field("objections_until", "异议截止", "Objections until", \.objectionsUntil, .computed, .indexed, .listed),
             Field("how_to_object", "异议提出方式", "How to object", \.howToObject, .computed, .kind(.prose)),
             Field("published_on", "公布日期", "Published on", \.publishedOn, .computed, .indexed, .listed),
             Field("withdrawn_on", "撤销日期", "Withdrawn on", \.withdrawnOn, .computed),
+            Field(
+                "withdrawn_because", "撤销原因（公开）", "Why it was withdrawn", \.withdrawnBecause, .kind(.prose),
+                .rule(.length(500)),
+                .hint(Term("向社会公开，不写人名和联系方式。", "Public; without a person's name or contacts."))),
         ])
 
     /// Of a person nothing but the name is public, and that with consent only.
@@ -99,7 +107,8 @@ package struct Exemplar: Register {
         ],
         basis: Term(
             "《政府信息公开条例》第十九条；公布前公示，接受异议",
-            "Regulation on Open Government Information, art. 19; announced beforehand, open to objections"))
+            "Regulation on Open Government Information, art. 19; announced beforehand, open to objections"),
+        consented: ["public_name"], farewell: ["withdrawn_on", "withdrawn_because"])
 
     package static let measures: [Measure<Self>] = [
         Measure(

@@ -60,7 +60,9 @@ package struct PlanState: Sendable {
             let moved = try JournalLog.moved(since: self.mark, limit: PlanState.most, reader.session),
             let news = try news(moved, reader)
         else { return try PlanState.load(id, on: day, reader, organisation).map { ($0, .all) } }
-        if news.tasks.isEmpty, !news.figures { return (marked(mark), .nothing) }
+        // Pages name those who answer for a task.
+        let isSame: News = moved.contains { ["account", "role_grant"].contains($0.register) } ? .all : .nothing
+        if news.tasks.isEmpty, !news.figures { return (marked(mark), isSame) }
         let board = try self.board.renewed(news.tasks, figures: news.figures, until: day, reader, organisation)
         var items = self.items
         let facts = SupervisionFacts(reader, organisation)
@@ -72,6 +74,7 @@ package struct PlanState: Sendable {
             board: board, items: items, day: day, organisation: organisation, weeks: weeks, turns: turns,
             counted: news.figures ? try PlanState.counted(board, day, reader) : counted, mark: mark,
             organisationMark: organisationMark)
+        if case .all = isSame { return (state, .all) }
         return (state, news.figures ? .all : .some(concerned(by: news.tasks) + state.concerned(by: news.tasks)))
     }
 
@@ -196,7 +199,7 @@ package struct PlanState: Sendable {
         var rows: [Int] = []
         var parts: [EntryID: [Int]] = [:]
         var led: [String: [Int]] = [:]
-        for (index, state) in board.tasks.enumerated() {
+        for (index, state) in board.tasks.enumerated() where state.isTask {
             if var top = state.task.parent, places[top] != nil {
                 // Parts of parts stand in the row of the plan's own task.
                 var steps = 0
@@ -227,7 +230,7 @@ extension PlanTask {
             guard let board = try PlanBoard.load(plan.id, until: context.today, context.reader, context.organisation)
             else { continue }
             let own = Set(board.tasks.map(\.id))
-            for state in board.tasks where state.stage != "draft" {
+            for state in board.tasks where state.isTask {
                 lights.append(
                     DayLight(
                         plan: plan.id, task: state.id, unit: state.task.lead?.text ?? "?",

@@ -122,12 +122,13 @@ extension PlanTask {
                 && target.attainment.map { $0 < 1 } ?? false
         }
         guard let short, let figure = short.figure else { return nil }
-        let quarter = short.reportedFor ?? ""
+        let quarter = short.reportedFor.flatMap { Quarter(text: $0) }
         return Problem(
             "task.target_open",
             Term(
-                "指标“\(short.target.quote)”\(quarter)报的是\(figure)，尚未达到。",
-                "The target “\(short.target.quote)” was last reported at \(figure) (\(quarter)) and is not reached."),
+                "指标“\(short.target.quote)”\(quarter?.text(.zh) ?? "")报的是\(figure)，尚未达到。",
+                "The target “\(short.target.quote)” was last reported at \(figure) (\(quarter?.text(.en) ?? "no quarter")) and is not reached."
+            ),
             remedy: Term("如已达到，请先在季度反馈中报新数。", "If it has been reached since, report the new figure first."))
     }
 

@@ -53,7 +53,8 @@ package struct ScoreAdjustment: Sendable, Hashable {
             (notices, red) = kept
         }
         return UnitFacts(
-            unit.id, name: unit.name, tasks: tasks, feedback: feedback, evidence: evidence, notices: notices,
+            unit.id, name: unit.name, group: unit.group, tasks: tasks, feedback: feedback, evidence: evidence,
+            notices: notices,
             redQuarters: red)
     }
 

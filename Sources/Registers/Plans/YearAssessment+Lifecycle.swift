@@ -58,10 +58,13 @@ extension YearAssessment {
         record = score.canonical
         recordHash = Hex.sha256(Array(record.utf8))
         ruleset = "\(score.ruleset.title.zh)（\(score.sheet.edition)版）"
-        results = score.sheet.ranking.map { unit in
+        results = ScoreGroup.parted(score.sheet).flatMap { group, units in units.map { (group, $0) } }.map {
+            group, unit in
             let total = unit.total.map { score.ruleset.rounding.text($0) } ?? "不参加评分"
-            return [unit.rank.map(String.init) ?? "—", unit.name, total, unit.grade?.name.zh ?? ""]
-                .filter { !$0.isEmpty }.joined(separator: " ")
+            return [
+                group?.term.zh ?? "", unit.rank.map(String.init) ?? "—", unit.name, total, unit.grade?.name.zh ?? "",
+            ]
+            .filter { !$0.isEmpty }.joined(separator: " ")
         }
     }
 

@@ -12,18 +12,22 @@ package struct YearScore {
     /// - Parameters:
     ///   - board: the plan with its figures.
     ///   - cutOff: what happened later is not counted; the year's last day when left out, or where it is earlier.
-    ///   - names: what units are called.
+    ///   - items: what was issued, by task, where it is known already.
+    ///   - organisation: what units are called, and among whom they are ranked.
     /// - Throws: `Problems` when the facts contradict one another.
-    package func facts(_ board: PlanBoard, cutOff: Day? = nil, names: (String) -> String) throws -> ScoreFacts {
+    package func facts(
+        _ board: PlanBoard, cutOff: Day? = nil, items: [String: [EntryID: SupervisionFacts.Item]]? = nil,
+        _ organisation: OrganisationSnapshot
+    ) throws -> ScoreFacts {
         let year = board.document.year
         guard let first = Day(year, 1, 1), let last = Day(year, 12, 31) else {
             throw Problem("score.year", Term("要点没有年度。", "The plan has no year."))
         }
         let returned = try feedback(of: board.id, "entry_person", " AND move = 'return'")
         let proved = try feedback(of: board.id, "entry_evidence", "")
-        let items = try SupervisionFacts(reader, .empty).items(of: board.id)
+        let items = try items ?? SupervisionFacts(reader, .empty).items(of: board.id)
         var units: [String: Parts] = [:]
-        for task in board.tasks where task.stage != "draft" {
+        for task in board.tasks where task.isTask {
             guard let lead = task.task.lead?.text else { continue }
             if let fact = fact(task, due: last, cutOff: max(cutOff ?? last, last)) {
                 units[lead, default: Parts()].tasks.append(fact)
@@ -55,7 +59,8 @@ package struct YearScore {
             period: first...last, cutOff: max(cutOff ?? last, last),
             units: units.map { id, parts in
                 UnitFacts(
-                    id, name: names(id), tasks: parts.tasks, feedback: parts.feedback, evidence: parts.evidence,
+                    id, name: organisation.name(ofUnit: id, .zh), group: ScoreGroup(unit: id, organisation).rawValue,
+                    tasks: parts.tasks, feedback: parts.feedback, evidence: parts.evidence,
                     notices: parts.notices, redQuarters: parts.red)
             })
     }
@@ -66,7 +71,7 @@ package struct YearScore {
     package func record(_ plan: EntryID, cutOff: Day, _ organisation: OrganisationSnapshot) throws -> ScoreRecord? {
         guard let board = try PlanBoard.load(plan, until: cutOff, reader, organisation) else { return nil }
         return try ScoreRecord(
-            facts(board, cutOff: cutOff) { organisation.name(ofUnit: $0, .zh) }, by: .standard)
+            facts(board, cutOff: cutOff, organisation), by: .standard)
     }
 
     private struct Parts {
@@ -91,7 +96,8 @@ package struct YearScore {
     /// - Returns: `nil` for a task that weighs nothing.
     private func fact(_ state: PlanBoard.TaskState, due last: Day, cutOff: Day) -> TaskFact? {
         let due = min(state.task.dueOn ?? last, last)
-        let title = "\(state.task.code) \(state.task.title)"
+        // The record is public once it is locked: what a task that is not public says stays inside.
+        let title = state.task.isDisclosed ? "\(state.task.code) \(state.task.title)" : "\(state.task.code)（不公开）"
         let weight = state.task.weight ?? Quantity(1)
         if weight <= .zero { return nil }
         func fact(_ attainment: Fraction?, closedOn: Day? = nil) -> TaskFact {

@@ -42,7 +42,9 @@ struct OpenData: Sendable {
         self.definition = definition
         self.language = language
         basis = disclosure.basis
-        fields = disclosure.fields.compactMap { definition.field($0) }.filter { !$0.isPersonal && !$0.isSecret }
+        fields = disclosure.fields.compactMap { definition.field($0) }.filter {
+            !$0.isSecret && (!$0.isPersonal || disclosure.consented.contains($0.name))
+        }
     }
 
     /// Every current publication, newest first.

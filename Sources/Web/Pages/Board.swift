@@ -27,7 +27,7 @@ package struct Board: PageModel {
     /// The table, made by `WallTable`.
     package var safeTable: String
     /// All lights with their words.
-    package var legend: [LightMark]
+    package var legend: [LegendLine]
     /// The cities as tiles; `nil` where the plan does not reach them.
     package var map: TileMap?
     /// The cities as a list, beside the tiles.

@@ -12,6 +12,8 @@ package struct Figure: Sendable, Encodable {
     package var note: String?
     /// The list behind the number.
     package var href: String?
+    /// The same counted in another scope, and the list behind that.
+    package var also: Link?
     /// The judgement, where there is one.
     package var light: LightMark?
     /// Whether the label says no more than the light, which then stands in its place.

@@ -49,6 +49,8 @@ package struct InboxItem: Sendable, Encodable {
     package var due: DueMark?
     /// The judgement.
     package var light: LightMark?
-    /// The one step to take.
-    package var action: MoveButton
+    /// The one step to take; `nil` where something stands in its way.
+    package var action: MoveButton?
+    /// What stands in the way of it.
+    package var blocked: String?
 }

@@ -10,6 +10,8 @@ package struct LeaderPage: PageModel {
     /// The one sentence to remember.
     package var headline: LeaderHeadline?
     package var figures: [Figure]
+    /// All lights, and when a task has them.
+    package var legend: [LegendLine] = []
     /// What is behind by the field of each leader.
     package var fields: [BarChart]
     /// What is behind by the unit that leads.
@@ -18,6 +20,9 @@ package struct LeaderPage: PageModel {
     package var behind: [LeaderTask]
     /// All of them, where there are more.
     package var more: Link?
+    /// Tasks at risk, the nearest limit first, and why.
+    package var risky: [LeaderTask] = []
+    package var moreRisky: Link?
     /// Lights that changed within a week.
     package var worse: [LeaderTurn]
     package var better: [LeaderTurn]
@@ -48,9 +53,7 @@ package struct LeaderTask: Sendable, Encodable {
     package var light: LightMark
     package var lead: Link
     package var leader: String?
-    package var why: String
-    /// What was issued about it and is open.
-    package var issued: String?
+    package var why: TaskWhy
 }
 
 /// A light that changed.

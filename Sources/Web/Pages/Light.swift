@@ -40,6 +40,40 @@ package enum LightKind: String, Sendable, CaseIterable, Encodable {
     }
 }
 
+extension LightKind {
+    /// When a task has it, for whoever has not read the rules.
+    package var meaning: Term {
+        switch self {
+        case .overdue:
+            Term(
+                "红：过了时限，或进度不到时间进度的80%，或反馈逾期超过5个工作日。",
+                "Red: past its limit, or progress under 80% of what time asks for, or a report more than 5 working days late."
+            )
+        case .atRisk:
+            Term(
+                "黄：进度为时间进度的80%至100%，或反馈逾期不超过5个工作日，或离时限不足10个工作日而完成不到80%，或已过四分之一时间还没有数据。",
+                "Amber: progress 80 to 100% of what time asks for, or a report up to 5 working days late, or within 10 working days of the limit and less than 80% done, or a quarter of the time gone without figures."
+            )
+        case .onTrack: Term("绿：以上情形都没有。", "Green: none of these.")
+        case .silent: Term("空心：该报的反馈到期而从未报过。", "Hollow: a report is due and nothing was ever sent.")
+        case .closed: Term("蓝：核验办结。", "Blue: verified and closed.")
+        case .paused:
+            Term("灰：经领导批准暂缓（中止）或取消，不计入完成率。", "Grey: suspended or cancelled by the leader; not in the attainment.")
+        }
+    }
+}
+
+/// A light with when a task has it.
+package struct LegendLine: Sendable, Encodable {
+    package var mark: LightMark
+    package var meaning: String
+
+    package init(_ kind: LightKind, _ language: Language) {
+        mark = LightMark(kind, language)
+        meaning = kind.meaning.text(language)
+    }
+}
+
 /// A light ready to be shown.
 package struct LightMark: Sendable, Encodable {
     /// The name that chooses the colour.

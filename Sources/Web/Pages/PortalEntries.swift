@@ -11,6 +11,8 @@ package struct PortalEntries: PageModel {
     package var searchAction: String
     /// What was searched for.
     package var searchValue: String = ""
+    /// The stages in which entries are public, with how many there are in each.
+    package var stages: [BoardLayout] = []
     /// Columns between the title and the publication time.
     package var columns: [String]
     /// The publications.

@@ -50,6 +50,8 @@ package struct PortalEntryLink: Sendable, Encodable {
     package var title: String
     /// Its page.
     package var href: String
+    /// The stage in which it is public, where there is more than one.
+    package var stage: String?
     /// When it was published.
     package var publishedOn: String
 }

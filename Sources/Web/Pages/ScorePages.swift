@@ -10,18 +10,29 @@ package struct ScoreRankingPage: PageModel {
     package var standing: ScoreStanding?
     /// The heads of the lines.
     package var columns: [String]
-    package var rows: [ScoreRow]
+    /// Units ranked among themselves.
+    package var groups: [ScoreGroupTable]
     package var recordHref: String
     /// Documents that may be drafted from it.
     package var drafts: [Link] = []
     package var empty: EmptyState?
 }
 
+/// Units that are ranked among themselves.
+package struct ScoreGroupTable: Sendable, Encodable {
+    package var id: String
+    package var title: String
+    /// Mean, best and least.
+    package var note: String?
+    package var rows: [ScoreRow]
+}
+
 /// One unit of the ranking.
 package struct ScoreRow: Sendable, Encodable {
     package var rank: String
     package var unit: String
-    package var href: String
+    /// Its lines; `nil` where they stand on the page already.
+    package var href: String?
     /// Points of each line; “—” where it is left out.
     package var points: [ScorePoints]
     package var total: String

@@ -11,6 +11,8 @@ package struct UnitPage: PageModel {
     package var about: String
     package var above: Link?
     package var figures: [Figure]
+    /// All lights, and when a task has them.
+    package var legend: [LegendLine] = []
     package var tasks: [UnitTask]
     /// Reports that are due or late.
     package var reports: [UnitReport]
@@ -28,7 +30,9 @@ package struct UnitTask: Sendable, Encodable {
     package var title: String
     package var href: String
     package var light: LightMark
-    package var why: String
+    package var why: TaskWhy
+    /// Who leads it, where that is not the page's own unit.
+    package var lead: Link?
     /// What is reached of what was promised.
     package var reached: String?
     package var due: DueMark?

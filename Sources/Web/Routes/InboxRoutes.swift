@@ -12,13 +12,18 @@ struct InboxRoutes {
         let page = try await site.kernel.read { reader, organisation -> Inbox in
             let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
             let items = try reader.inbox(of: actor, organisation: organisation)
-            let late = items.count { $0.due.map { $0 < today } ?? false }
+            var open = Array(items.prefix(0))
             var order: [String] = []
             var groups: [String: InboxGroup] = [:]
             for item in items {
                 guard let definition = reader.catalogue[name: item.register], let move = definition.move(item.move),
                     let entry = try reader.entry(item.register, item.entry)
                 else { continue }
+                // What would be refused as things stand is not offered; it says what stands in the way.
+                let obstacle = try reader.obstacles(
+                    to: move, of: entry, definition, for: actor, organisation, visit.kernel.environment
+                ).first
+                if obstacle == nil { open.append(item) }
                 let key = "\(item.register)-\(item.move)"
                 if groups[key] == nil {
                     order.append(key)
@@ -33,20 +38,31 @@ struct InboxRoutes {
                     groups[key]?.moreHref = "/work/r/\(item.register)?stage=\(entry.stage)"
                     continue
                 }
-                groups[key]?.items.append(
-                    line(item.title, entry, move, definition, item.due, item.unit, presenter, today, visit))
+                var line = line(item.title, entry, move, definition, item.due, item.unit, presenter, today, visit)
+                if let obstacle {
+                    line.action = nil
+                    line.blocked = obstacle.text(visit.language)
+                }
+                groups[key]?.items.append(line)
             }
             var page = Inbox(groups: order.compactMap { groups[$0] })
-            if let first = items.first {
+            let blocked = items.count - open.count
+            let rest =
+                blocked == 0 ? "" : visit.term("；另有\(blocked)件暂不能办理", "; \(blocked) more cannot be done yet")
+            let late = open.count { $0.due.map { $0 < today } ?? false }
+            if let first = open.first {
                 page.lead = InboxLead(
-                    number: presenter.number(items.count),
+                    number: presenter.number(open.count),
                     text: late > 0
-                        ? visit.term("件事等您办理，其中\(late)件已逾期", "things wait for you, \(late) of them overdue")
-                        : visit.term("件事等您办理", "things wait for you"),
+                        ? visit.term(
+                            "件事等您办理，其中\(late)件已逾期",
+                            "\(open.count == 1 ? "thing waits" : "things wait") for you, \(late) of them overdue")
+                            + rest
+                        : visit.term("件事等您办理", open.count == 1 ? "thing waits for you" : "things wait for you") + rest,
                     action: Link(
                         text: visit.term("办理最急的一件", "Take the most urgent"),
                         href: href(first.register, first.entry, first.move)))
-            } else {
+            } else if items.isEmpty {
                 page.empty = EmptyState(
                     title: visit.term("没有待办", "Nothing waits for you"),
                     text: visit.term(

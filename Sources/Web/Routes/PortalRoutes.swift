@@ -35,12 +35,10 @@ struct PortalRoutes {
                 page.registers.append(
                     PortalRegister(
                         title: definition.listTerm.text(visit.language), href: "/open/\(definition.name)",
-                        about: visit.term(
-                            "已公开\(presenter.number(counts[definition.name] ?? 0))条",
-                            "\(presenter.number(counts[definition.name] ?? 0)) published"),
+                        about: try show.about(definition, counts[definition.name] ?? 0),
                         entries: entries.map {
                             PortalEntryLink(
-                                title: $0.title, href: "/open/\(definition.name)/\($0.entry)",
+                                title: $0.title, href: PortalShow.href($0), stage: show.stage(definition, $0).first,
                                 publishedOn: $0.publishedAt.day.text(visit.language))
                         }))
                 page.openData.append(
@@ -95,6 +93,7 @@ struct PortalRoutes {
         let definition = try disclosed(visit)
         let id = EntryID(visit.parameter("id"))
         if definition.name == "plan_document" { return visit.go(to: "/plans/\(id)") }
+        if definition.name == "year_assessment" { return visit.go(to: "/results/\(id)") }
         let page = try await site.kernel.read(as: visit.freshness) { reader, organisation -> PortalEntry in
             let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
             let open = PublicReader(session: reader.session)

@@ -73,7 +73,7 @@ struct ListQuery: Sendable {
             }
         }
         if let stage = visit.query("stage") {
-            query.stages = [stage]
+            query.stages = stage.split(separator: ",").map(String.init)
             isPlain = false
         }
         if let unit = visit.query("unit.within") {

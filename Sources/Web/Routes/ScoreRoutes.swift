@@ -38,31 +38,20 @@ struct ScoreRoutes {
         _ visit: Visit, _ body: @escaping @Sendable (ScoreShow) throws -> T
     ) async throws -> T? {
         let actor = try visit.actor
-        let asked = visit.query("plan")
-        let today = site.kernel.environment.now().day
+        guard let seen = try await PlanPage(visit).answer() else { return nil }
+        let score = try await seen.shown.score { [site] in try await ShownScore.of(seen.state, site) }
         return try await site.kernel.read(as: visit.freshness) { reader, organisation -> T? in
             let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
-            let plans = try reader.entries("plan_document", inStage: "published").sorted {
-                ($0["year"].integer ?? 0, $0.id) > ($1["year"].integer ?? 0, $1.id)
-            }
-            guard let plan = plans.first(where: { $0.id.text == asked }) ?? plans.first,
-                let board = try PlanBoard.load(plan.id, until: today, reader, organisation)
-            else { return nil }
-            let state = try AssessmentState.of(plan.id, reader, organisation)
-            let record =
-                try state?.record
-                ?? ScoreRecord(
-                    YearScore(reader).facts(board) { organisation.name(ofUnit: $0, .zh) }, by: .standard)
             return try body(
                 ScoreShow(
-                    visit: visit, board: board, record: record, state: state, presenter: presenter, actor: actor,
-                    today: today))
+                    visit: visit, plan: seen.state, record: score.record, state: score.state, presenter: presenter,
+                    actor: actor))
         }
     }
 
     private func empty(_ visit: Visit) -> ScoreRankingPage {
         ScoreRankingPage(
-            plan: "", ruleset: "", standing: nil, columns: [], rows: [], recordHref: "",
+            plan: "", ruleset: "", standing: nil, columns: [], groups: [], recordHref: "",
             empty: EmptyState(
                 title: visit.term("还没有下达的工作要点", "No plan is in force yet"),
                 text: visit.term("下达后，各单位的得分在这里随时可看。", "Once one is, every unit's score is shown here.")))

@@ -10,22 +10,17 @@ struct SupervisionRoutes {
 
     func page(_ visit: Visit) async throws -> Response {
         let actor = try visit.actor
-        let today = site.kernel.environment.now().day
-        let plans = try await site.kernel.read(as: visit.freshness) { reader, _ in try PublishedPlan.all(reader) }
-        var states: [PlanState] = []
-        for plan in plans {
-            let answer = try await site.plans.answer(plan.id, on: today, isFresh: visit.hasChanged)
-            if let state = answer?.plan.state { states.append(state) }
+        let title = visit.term("督查督办", "Supervision")
+        guard let seen = try await PlanPage(visit).answer() else {
+            return try await visit.work(SupervisionShow.nothing(visit), title: title, current: "supervision")
         }
-        let page = try await site.kernel.read(as: visit.freshness) { [states] reader, organisation -> SupervisionPage in
-            let items = states.reduce(into: [:]) { $0.merge($1.items) { $1 } }
-            return SupervisionShow(
-                visit: visit, boards: states.map(\.board), items: items,
-                presenter: Presenter(reader: reader, organisation: organisation, language: visit.language),
-                actor: actor, today: today
+        let page = try await site.kernel.read(as: visit.freshness) { reader, organisation -> SupervisionPage in
+            SupervisionShow(
+                visit: visit, state: seen.state, plans: seen.plans,
+                presenter: Presenter(reader: reader, organisation: organisation, language: visit.language), actor: actor
             ).page()
         }
-        return try await visit.work(page, title: visit.term("督查督办", "Supervision"), current: "supervision")
+        return try await visit.work(page, title: title, current: "supervision")
     }
 
     /// The document as it would be printed.

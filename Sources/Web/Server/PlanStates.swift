@@ -19,11 +19,13 @@ final class ShownPlan: Sendable {
     let state: PlanState
     private let pages: Mutex<[Key: Made]>
     private let rows: Mutex<[Key: String]>
+    private let scores: Mutex<Task<ShownScore, any Error>?>
 
     init(_ state: PlanState) {
         self.state = state
         pages = Mutex([:])
         rows = Mutex([:])
+        scores = Mutex(nil)
     }
 
     /// The plan after some moves.
@@ -33,11 +35,14 @@ final class ShownPlan: Sendable {
         case .all:
             pages = Mutex([:])
             rows = Mutex([:])
+            scores = Mutex(nil)
         case .nothing:
             pages = Mutex(before.pages.withLock { $0 })
             rows = Mutex(before.rows.withLock { $0 })
+            scores = Mutex(before.scores.withLock { $0 })
         case .some(let names):
             let names = Set(names)
+            scores = Mutex(nil)
             pages = Mutex(
                 before.pages.withLock { $0.filter { $0.key.concern.map { !names.contains($0) } ?? false } })
             rows = Mutex(before.rows.withLock { $0.filter { $0.key.concern.map { !names.contains($0) } ?? false } })
@@ -62,6 +67,20 @@ final class ShownPlan: Sendable {
         }
         do { return try await made.page.value } catch {
             pages.withLock { $0[key] = nil }
+            throw error
+        }
+    }
+
+    /// The year's score of the plan, reckoned once however many ask at the same time.
+    func score(_ make: @escaping @Sendable () async throws -> ShownScore) async throws -> ShownScore {
+        let made = scores.withLock { scores -> Task<ShownScore, any Error> in
+            if let made = scores { return made }
+            let made = Task { try await make() }
+            scores = made
+            return made
+        }
+        do { return try await made.value } catch {
+            scores.withLock { $0 = nil }
             throw error
         }
     }

@@ -19,6 +19,7 @@ package struct Site: Sendable {
     private let stopping = Flag()
     package let imports: Imports
     let plans: PlanStates
+    let results = PublishedResults()
 
     /// - Throws: when a template, a word or an asset is missing.
     package init(kernel: Kernel, options: SiteOptions, log: Logger) throws {

@@ -120,9 +120,13 @@ extension Visit {
 
     private func leading(_ actor: Actor, _ current: String?) -> [NavigationItem] {
         guard LeaderRoutes.isOpen(to: actor) else { return [] }
+        let glance = NavigationItem(
+            text: term("领导视图", "At a glance"), href: "/work/leader", count: nil, isCurrent: current == "leader")
+        guard actor.holds(.leader) else { return [glance] }
         return [
+            glance,
             NavigationItem(
-                text: term("领导视图", "At a glance"), href: "/work/leader", count: nil, isCurrent: current == "leader")
+                text: term("审批", "Approvals"), href: "/work/approvals", count: nil, isCurrent: current == "approvals"),
         ]
     }
 

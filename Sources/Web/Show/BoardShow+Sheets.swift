@@ -33,7 +33,8 @@ extension BoardShow {
                 figures: figures.map { figure in
                     var figure = figure
                     figure.href = nil
-                    figure.note = nil
+                    figure.note = figure.also?.text
+                    figure.also = nil
                     return figure
                 }, safeTable: wall,
                 back: Link(
@@ -71,7 +72,8 @@ extension BoardShow {
             figures: figures.map { figure in
                 var figure = figure
                 figure.href = nil
-                figure.note = nil
+                figure.note = figure.also?.text
+                figure.also = nil
                 return figure
             }, legend: LightKind.allCases.map { LightMark($0, language) }, parts: parts,
             back: Link(

@@ -33,7 +33,7 @@ struct BoardShow {
             paper: Link(text: term("打印", "On paper"), href: query.with { $0.isPaper = true }.address(state.id)),
             tooWide: tooWide(fitting),
             filterAction: "/work/board", filters: filters, safeTable: fitting.isEmpty ? "" : wall,
-            legend: LightKind.allCases.map { LightMark($0, language) })
+            legend: TaskTiles.order.map { LegendLine($0, language) })
         page.filterHidden = [HiddenField(name: "layout", value: layout.rawValue)]
         if fitting.isEmpty {
             page.empty = EmptyState(
@@ -92,34 +92,35 @@ struct BoardShow {
     }
 
     func fits(_ place: Int) -> Bool {
+        concerns(place) && (query.light.map { $0 == state.board.tasks[place].judgement.light.kind } ?? true)
+    }
+
+    /// Whether the unit asked for has to do with the task or a part of it.
+    private func concerns(_ place: Int) -> Bool {
         let task = state.board.tasks[place]
-        if let unit = query.unit, !involves(task, unit),
-            !(state.parts[task.id] ?? []).contains(where: { involves(state.board.tasks[$0], unit) })
-        {
-            return false
-        }
-        return query.light.map { $0 == task.judgement.light.kind } ?? true
+        guard let unit = query.unit, !involves(task, unit) else { return true }
+        return (state.parts[task.id] ?? []).contains { involves(state.board.tasks[$0], unit) }
     }
 
     private func involves(_ task: PlanBoard.TaskState, _ unit: String) -> Bool {
         task.task.lead?.text == unit || task.task.cooperators.contains(unit) || task.task.jointLeads.contains(unit)
     }
 
+    /// Of one unit the rows it has to do with; with parts the plan alone is counted.
     var figures: [Figure] {
-        let lights = state.rows.map { state.board.tasks[$0].judgement.light }
-        let paused = lights.contains(.grey) ? [LightKind.paused] : []
-        return ([.onTrack, .atRisk, .overdue, .silent] + paused).map { kind in
-            let count = lights.count { $0.kind == kind || kind == .onTrack && $0 == .blue }
-            let day = today.text(language)
-            return Figure(
-                label: kind.term.text(language), value: presenter.number(count), of: presenter.number(lights.count),
-                unit: term("项", English.noun(lights.count, "task")),
-                note: kind == .onTrack
-                    ? term("含已办结 · 截至\(day)", "closed ones included · as of \(day)") : term("截至\(day)", "as of \(day)"),
-                href: query.with {
-                    $0.light = kind
-                    $0.page = 1
-                }.address(state.id), light: LightMark(kind, language))
+        let tally: TaskTally
+        if query.unit == nil {
+            tally = state.tally()
+        } else {
+            let own = TaskStanding(state.rows.filter(concerns).map { state.board.tasks[$0] })
+            tally = TaskTally(own: own, all: own)
+        }
+        return TaskTiles(tally: tally, presenter: presenter).figures { scope, kind in
+            if scope == .all { return TaskListQuery(plan: state.id, scope: scope, light: kind?.rawValue).address }
+            return query.with {
+                $0.light = kind
+                $0.page = 1
+            }.address(state.id)
         }
     }
 

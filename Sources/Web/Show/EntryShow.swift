@@ -1,5 +1,7 @@
+internal import AssessmentScoring
 internal import Basics
 internal import Kernel
+internal import Plans
 
 /// An entry as its page: fields, steps, documents, timeline.
 struct EntryShow {
@@ -107,6 +109,10 @@ struct EntryShow {
             }
             // What was signed for is not signed for again.
             if move.name == "receive", !entry["received_on"].isEmpty { continue }
+            if EntryShow.judged.contains(definition.name), let obstacle = obstacle(move) {
+                closed.append(ClosedMove(text: move.term.text(language), why: obstacle.text(language)))
+                continue
+            }
             let plain = move.enters.isEmpty && move.evidence.isEmpty && !move.needsReason && move.people == 1
             var button = MoveButton(text: move.term.text(language), href: "\(path)/do/\(move.name)")
             button.isPost = plain
@@ -121,6 +127,15 @@ struct EntryShow {
             if button.isPrimary { open.insert(button, at: 0) } else { open.append(button) }
         }
         return (open, closed)
+    }
+
+    /// Registers whose steps depend on days and on other entries: what would be refused now is not offered.
+    private static let judged: Set<String> = ["exemplar", "year_assessment", "task_change"]
+
+    private func obstacle(_ move: MoveDefinition) -> Problem? {
+        let found = try? presenter.reader.obstacles(
+            to: move, of: entry, definition, for: actor, presenter.organisation, visit.kernel.environment)
+        return found?.first
     }
 
     func due() throws -> (DueMark?, String?) {
@@ -148,14 +163,16 @@ struct EntryShow {
             if EntryShow.unshown.contains(field.name) && definition.group == .plan {
                 continue
             }
-            let text = presenter.text(field, entry[field.name])
+            let text = announced(field) ?? presenter.text(field, entry[field.name])
             var line = FieldLine(label: field.term.text(language), value: text.isEmpty ? nil : text)
             if case .reference(let register) = field.kind, let id = entry[field.name].text {
                 line.href = Presenter.href(register, id)
             }
             if case .prose = field.kind { line.isWide = true }
             if let unit = field.unit, line.value != nil { line.value = text + " " + unit.text(language) }
-            if field.isPersonal { line.note = visit.term("个人信息，不公开", "Personal, never published") }
+            if field.isPersonal, definition.disclosure?.consented.contains(field.name) != true {
+                line.note = visit.term("个人信息，不公开", "Personal, never published")
+            }
             let section = field.section?.text(language)
             if lines[section] == nil { names.append(section) }
             lines[section, default: []].append(line)
@@ -171,6 +188,23 @@ struct EntryShow {
         ]
         groups.append(FieldGroup(title: visit.term("登记信息", "Record"), fields: standing))
         return groups
+    }
+
+    /// Ruleset and results of a year are kept in Chinese; in English they are told from the record.
+    private func announced(_ field: FieldDefinition) -> String? {
+        guard definition.name == "year_assessment", language == .en, ["ruleset", "results"].contains(field.name),
+            let record = try? YearAssessment(values: entry.values).scoreRecord()
+        else { return nil }
+        if field.name == "ruleset" { return ScoreShow.name(record.ruleset).en }
+        return ScoreGroup.parted(record.sheet).flatMap { group, units in
+            units.map { unit in
+                [
+                    group?.term.en, unit.rank.map { "\($0)." },
+                    presenter.organisation.name(ofUnit: unit.id, .en),
+                    unit.total.map { record.ruleset.rounding.text($0) } ?? "not assessed", unit.grade?.name.en,
+                ].compactMap { $0 }.joined(separator: " ")
+            }
+        }.joined(separator: "; ")
     }
 
     func documents() throws -> [DocumentLine] {

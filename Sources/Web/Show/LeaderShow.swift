@@ -8,6 +8,8 @@ struct LeaderShow {
     /// Units within the leader's reach; `nil` is the whole plan.
     let reach: Set<String>?
     let presenter: Presenter
+    private let tally: TaskTally
+    /// In the scope that is counted first: the plan's own tasks, or the parts a city holds.
     private let tasks: [PlanBoard.TaskState]
 
     private var language: Language { presenter.language }
@@ -19,10 +21,8 @@ struct LeaderShow {
         self.state = state
         self.reach = reach
         self.presenter = presenter
-        tasks =
-            if let reach {
-                state.led.filter { reach.contains($0.key) }.flatMap(\.value).sorted().map { state.board.tasks[$0] }
-            } else { state.rows.map { state.board.tasks[$0] } }
+        tally = state.tally(ledBy: reach)
+        tasks = state.tasks(tally.first, ledBy: reach)
     }
 
     /// So many of each list; the rest is a link away.
@@ -31,6 +31,7 @@ struct LeaderShow {
     func page() -> LeaderPage {
         let behind = tasks.filter { [.red, .silent].contains($0.judgement.light) }
             .sorted { TaskOrder.key($0) < TaskOrder.key($1) }
+        let risky = tasks.filter { $0.judgement.light == .yellow }.sorted { TaskOrder.key($0) < TaskOrder.key($1) }
         let moved = state.moved(among: Set(tasks.map(\.id)))
         let near = (try? organisation.calendar.day(after: today, workingDays: 10)) ?? today + 14
         var page = LeaderPage(
@@ -39,15 +40,24 @@ struct LeaderShow {
             better: moved.better.prefix(LeaderShow.most).map(turn), due: due(until: near),
             kinds: SupervisionItem.Kind.allCases.map(kind),
             stages: SupervisionItem.Stage.allCases.map { $0.term.text(language) }, comparison: [])
+        page.legend = TaskTiles.order.map { LegendLine($0, language) }
+        let (count, all) = (presenter.number(behind.count), tally.all.count(.red) + tally.all.count(.silent))
+        let parts = tally.differs ? term("（含分任务\(all)项）", " (\(all) with parts)") : ""
         page.headline = LeaderHeadline(
-            number: presenter.number(behind.count),
+            number: count,
             text: term(
-                "项滞后或沉默，共\(tasks.count)项；一周来\(moved.worse.count)项变差，\(moved.better.count)项变好。",
-                "of \(English.count(tasks.count, "task")) behind or silent; within a week \(moved.worse.count) got worse, \(moved.better.count) better."
+                "项滞后或沉默\(parts)，共\(tally.term.zh)；一周来\(moved.worse.count)项变差，\(moved.better.count)项变好。",
+                "behind or silent\(parts), of \(tally.term.en); within a week \(moved.worse.count) got worse, \(moved.better.count) better."
             ))
+        page.risky = risky.prefix(LeaderShow.most).map(line)
         if behind.count > LeaderShow.most {
             page.more = Link(
-                text: term("全部\(behind.count)项", "All \(behind.count)"), href: "/work/supervision?plan=\(state.id)")
+                text: term("全部\(behind.count)项", "All \(behind.count)"), href: list(tally.first, TaskListQuery.behind))
+        }
+        if risky.count > LeaderShow.most {
+            page.moreRisky = Link(
+                text: term("全部\(risky.count)项", "All \(risky.count)"),
+                href: list(tally.first, LightKind.atRisk.rawValue))
         }
         page.reportsDue = reports(until: near)
         if reach == nil {
@@ -73,19 +83,15 @@ struct LeaderShow {
         return show.chart(weeks, now: tasks, title: title)
     }
 
+    private func list(_ scope: TaskScope, _ light: String?) -> String {
+        TaskListQuery(plan: state.id, scope: scope, light: light, isMine: reach != nil).address
+    }
+
     private var figures: [Figure] {
-        let standing = TaskStanding(tasks)
-        let kinds: [LightKind] = [.overdue, .silent, .atRisk, .onTrack, .closed]
-        return kinds.map { kind in
-            let count = standing.lights.reduce(0) { $0 + ($1.key.kind == kind ? $1.value : 0) }
-            return Figure(
-                label: kind.term.text(language), value: presenter.number(count), of: presenter.number(tasks.count),
-                unit: term("项", English.noun(tasks.count, "task")),
-                href: "/work/board?plan=\(state.id)&light=\(kind.rawValue)",
-                light: LightMark(kind, language))
-        } + [
+        TaskTiles(tally: tally, presenter: presenter).figures { list($0, $1?.rawValue) } + [
             Figure(
-                label: term("任务完成率", "Attainment"), value: CityShow.percent(standing.attainment),
+                label: term("任务完成率", "Attainment"),
+                value: CityShow.percent(tally.standing(tally.first).attainment),
                 note: term("截至\(today.text(.zh))", "as of \(today.text(.en))"))
         ]
     }
@@ -135,17 +141,12 @@ struct LeaderShow {
     }
 
     private func line(_ task: PlanBoard.TaskState) -> LeaderTask {
-        let open = (state.items[task.id.text] ?? [:]).values.filter(\.isOpen)
-        let heaviest = open.max { $0.root.kind.rank < $1.root.kind.rank }
-        return LeaderTask(
+        LeaderTask(
             number: task.task.code, title: task.task.title, href: "/work/tasks/\(task.id)",
             light: LightMark(task.judgement.light.kind, language),
             lead: Link(text: lead(task), href: "/work/units/\(escape(task.task.lead?.text ?? ""))?plan=\(state.id)"),
-            leader: task.task.leader.isEmpty ? nil : task.task.leader, why: task.judgement.why.text(language),
-            issued: heaviest.map { item in
-                let stage = SupervisionItem.Stage(rawValue: item.stage)?.term.text(language) ?? item.stage
-                return "\(item.root.kind.term.text(language)) \(item.root.number) · \(stage)"
-            })
+            leader: task.task.leader.isEmpty ? nil : task.task.leader,
+            why: ReasonShow(presenter: presenter, day: today).why(task, state.items[task.id.text] ?? [:]))
     }
 
     private func turn(_ one: (was: TaskLight, state: PlanBoard.TaskState)) -> LeaderTurn {
@@ -185,9 +186,11 @@ struct LeaderShow {
     }
 
     private func kind(_ kind: SupervisionItem.Kind) -> LeaderKind {
-        let items = tasks.flatMap { (state.items[$0.id.text] ?? [:]).values }.filter { $0.root.kind == kind }
+        let items = state.tasks(.all, ledBy: reach).flatMap { (state.items[$0.id.text] ?? [:]).values }
+            .filter { $0.root.kind == kind }
         return LeaderKind(
-            name: kind.term.text(language), href: "/work/r/supervision_item?kind=\(kind.rawValue)",
+            name: kind.term.text(language),
+            href: "/work/r/supervision_item?document=\(state.id)&kind=\(kind.rawValue)",
             counts: SupervisionItem.Stage.allCases.map { stage in
                 presenter.number(items.count { $0.stage == stage.rawValue })
             })

@@ -187,7 +187,10 @@ struct ListShow {
             if name == "q" {
                 (label, shown) = (visit.term("包含", "Contains"), value)
             } else if name == "stage" {
-                (label, shown) = (visit.term("环节", "Stage"), presenter.stage(definition, value))
+                let stages = value.split(separator: ",").map { presenter.stage(definition, String($0)) }
+                (label, shown) = (
+                    visit.term("环节", "Stage"), stages.joined(separator: language == .zh ? "、" : ", ")
+                )
             } else if let field = definition.field(base) {
                 label = field.term.text(language) + (name.hasSuffix(".from") ? " ≥" : name.hasSuffix(".to") ? " ≤" : "")
                 shown = base == name ? presenter.text(field, .text(value)) : value

@@ -118,11 +118,18 @@ extension ScoreShow {
         ]
     }
 
+    private func obstacle(_ move: MoveDefinition, _ definition: RegisterDefinition, _ entry: Entry) -> Problem? {
+        let found = try? presenter.reader.obstacles(
+            to: move, of: entry, definition, for: actor, presenter.organisation, visit.kernel.environment)
+        return found?.first
+    }
+
     private func moves(_ state: AssessmentState) -> [MoveButton] {
         guard let definition = presenter.reader.catalogue[name: "year_assessment"] else { return [] }
         return Policy.moves(of: state.entry, definition, for: actor, organisation: presenter.organisation)
             .filter { $0.refusal == nil }.map(\.move)
             .filter { move in move.name != "reannounce" || state.appeals.contains { $0.stage == "upheld" } }
+            .filter { obstacle($0, definition, state.entry) == nil }
             .map { move in
                 MoveButton(
                     text: move.term.text(language), href: "/work/r/year_assessment/\(state.id)/do/\(move.name)",

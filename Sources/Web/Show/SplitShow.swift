@@ -100,7 +100,8 @@ struct SplitShow {
         let sum = table.sum(of: state, PlanTarget.Cascade(rawValue: chosen), own: Quantity(text: own) ?? .zero)
         return SplitTarget(
             id: "field-target-\(state.id)", name: "how.\(state.id)", statement: target.quote,
-            goal: "\(PlanWords.goal(target, language)) \(PlanWords.unit(target.unitWord, language))".trimmed, ways: ways, ownName: "own.\(state.id)",
+            goal: "\(PlanWords.goal(target, language)) \(PlanWords.unit(target.unitWord, language))".trimmed,
+            ways: ways, ownName: "own.\(state.id)",
             own: own, sum: sum.words, total: sum.total, isShort: sum.isShort, problem: texts["target.\(state.id)"])
     }
 }

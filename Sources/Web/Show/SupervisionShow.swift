@@ -5,52 +5,88 @@ internal import Plans
 /// What is red and why, for leaders and the office.
 struct SupervisionShow {
     let visit: Visit
-    let boards: [PlanBoard]
-    /// What was issued, by task.
-    let items: [String: [EntryID: SupervisionFacts.Item]]
+    let state: PlanState
+    let plans: [PublishedPlan]
     let presenter: Presenter
     let actor: Actor
-    let today: Day
 
     private var language: Language { visit.language }
+    private var today: Day { state.day }
+    /// Tasks of a page.
+    private static let most = 50
+
+    /// What is shown while no plan is in force.
+    static func nothing(_ visit: Visit) -> SupervisionPage {
+        SupervisionPage(
+            plan: "", figures: [], tasks: [],
+            empty: EmptyState(
+                title: visit.term("还没有下达的工作要点", "No plan is in force yet"),
+                text: visit.term("下达后，滞后和沉默的任务在这里列出。", "Once one is, what is behind or silent is listed here.")))
+    }
 
     func page() -> SupervisionPage {
-        let behind = boards.flatMap(\.tasks).filter { [.red, .silent].contains($0.judgement.light) }
-            .sorted { order($0) < order($1) }
-        var page = SupervisionPage(figures: figures(behind), tasks: behind.map(line), units: units(behind))
+        let scope = visit.query("scope").flatMap(TaskScope.init) ?? .all
+        let behind = state.tasks(scope).filter { [.red, .silent].contains($0.judgement.light) }
+            .map { (key: TaskOrder.key($0), task: $0) }.sorted { $0.key < $1.key }.map(\.task)
+        let start = visit.query("after").flatMap { id in behind.firstIndex { $0.id.text == id }.map { $0 + 1 } } ?? 0
+        let shown = behind.dropFirst(start).prefix(SupervisionShow.most)
+        var page = SupervisionPage(
+            plan: state.document.title, figures: figures, scopes: scopes(scope), tasks: shown.map(line),
+            units: units(behind))
+        page.legend = TaskTiles.order.map { LegendLine($0, language) }
+        page.others = plans.filter { $0.id != state.id }.map {
+            Link(text: $0.title, href: "/work/supervision?plan=\($0.id)")
+        }
+        page.paging = Paging(shown: shown.count, total: presenter.number(behind.count))
+        if start > 0 { page.paging?.previousHref = address(scope, nil) }
+        if start + shown.count < behind.count, let last = shown.last {
+            page.paging?.nextHref = address(scope, last.id.text)
+        }
         let facts = SupervisionFacts(presenter.reader, presenter.organisation)
-        page.problem = boards.flatMap(\.tasks).lazy.compactMap { facts.problem($0, on: today) }.first?.text(language)
+        page.problem = state.board.tasks.lazy.compactMap { facts.problem($0, on: today) }.first?.text(language)
         if actor.holds(.planClerk) {
             page.issue = Link(
                 text: visit.term("发出督办", "Issue a notice"), href: "/work/r/supervision_item/new/issue")
         }
-        page.drafts = boards.flatMap { DraftShow.links([.bulletin], plan: $0.id, presenter, actor) }
+        page.drafts = DraftShow.links([.bulletin], plan: state.id, presenter, actor)
         if behind.isEmpty {
             page.empty = EmptyState(
                 title: visit.term("没有滞后和沉默的任务", "Nothing is behind or silent"),
                 text: visit.term(
                     "任务超过时限、进度落后或应报未报时会在这里列出。", "Tasks past their limit, behind time or not reported on appear here."),
-                link: Link(text: visit.term("看督查看板", "See the board"), href: "/work/board"))
+                link: Link(text: visit.term("看督查看板", "See the board"), href: "/work/board?plan=\(state.id)"))
         }
         return page
     }
 
-    /// Red before silent, then by limit, then by code.
-    private func order(_ state: PlanBoard.TaskState) -> String {
-        "\(state.judgement.light == .red ? 0 : 1) \(state.task.dueOn?.description ?? "9999") \(state.task.code)"
+    private func address(_ scope: TaskScope, _ after: String?) -> String {
+        "/work/supervision?plan=\(state.id)&scope=\(scope.rawValue)" + (after.map { "&after=\(escape($0))" } ?? "")
     }
 
-    private func line(_ state: PlanBoard.TaskState) -> SupervisedTask {
-        let open = (items[state.id.text] ?? [:]).filter(\.value.isOpen)
+    /// The list of the plan's own tasks, or of all parts too; each with how many rows it has.
+    private func scopes(_ chosen: TaskScope) -> [BoardLayout] {
+        let tally = state.tally()
+        return TaskScope.allCases.map { scope in
+            let standing = tally.standing(scope)
+            let number = presenter.number(standing.count(.red) + standing.count(.silent))
+            return BoardLayout(
+                text: "\(scope.term.text(language)) \(number)", href: address(scope, nil), isCurrent: scope == chosen)
+        }
+    }
+
+    private func line(_ task: PlanBoard.TaskState) -> SupervisedTask {
+        let known = state.items[task.id.text] ?? [:]
+        let open = known.filter(\.value.isOpen)
             .sorted {
                 ($0.value.root.kind.rank, $0.value.root.numberKey) > ($1.value.root.kind.rank, $1.value.root.numberKey)
             }
         return SupervisedTask(
-            number: state.task.code, title: state.task.title, href: "/work/tasks/\(state.id)",
-            lead: presenter.organisation.name(ofUnit: state.task.lead?.text, language),
-            leader: state.task.leader.isEmpty ? nil : state.task.leader,
-            light: LightMark(state.judgement.light.kind, language), why: state.judgement.why.text(language),
-            due: presenter.due(state.task.dueOn, today: today),
+            number: task.task.code, title: task.task.title, href: "/work/tasks/\(task.id)",
+            lead: presenter.organisation.name(ofUnit: task.task.lead?.text, language),
+            leader: task.task.leader.isEmpty ? nil : task.task.leader,
+            light: LightMark(task.judgement.light.kind, language),
+            why: ReasonShow(presenter: presenter, day: today).why(task, known),
+            due: presenter.due(task.task.dueOn, today: today),
             items: open.map { SupervisionShow.line($0.key, $0.value, presenter, today: today) })
     }
 
@@ -76,32 +112,37 @@ struct SupervisionShow {
             documentHref: "/work/supervision/\(id)/document")
     }
 
-    private func figures(_ behind: [PlanBoard.TaskState]) -> [Figure] {
-        let open = items.values.flatMap(\.values).filter(\.isOpen)
-        func count(_ kind: SupervisionItem.Kind) -> Int { open.count { $0.root.kind == kind } }
-        func figure(_ label: Term, _ number: Int, _ query: String, _ light: LightKind? = nil) -> Figure {
+    /// Documents are counted as far as the reader's list of them reaches.
+    private var figures: [Figure] {
+        let tally = state.tally()
+        let tiles = TaskTiles(tally: tally, presenter: presenter).figures([.overdue, .silent]) { scope, kind in
+            TaskListQuery(plan: state.id, scope: scope, light: kind?.rawValue).address
+        }
+        let open = state.items.values.flatMap(\.values).filter(\.isOpen).filter(isReadable)
+        func figure(_ label: Term, _ number: Int, _ query: String) -> Figure {
             Figure(
                 label: label.text(language), value: presenter.number(number),
-                unit: visit.term("项", English.noun(number, "item")),
-                href: query, light: light.map { LightMark($0, language) })
+                unit: visit.term("件", English.noun(number, "item")),
+                href: "/work/r/supervision_item?document=\(state.id)&\(query)")
         }
-        return [
-            figure(
-                LightKind.overdue.term, behind.count { $0.judgement.light == .red }, "/work/board?light=overdue",
-                .overdue),
-            figure(
-                LightKind.silent.term, behind.count { $0.judgement.light == .silent }, "/work/board?light=silent",
-                .silent),
-            figure(Term("催办未了", "Open reminders"), count(.reminder), list("reminder")),
-            figure(Term("督办未销号", "Open notices"), count(.notice), list("notice")),
-            figure(Term("约谈未销号", "Open summonses"), count(.summons), list("summons")),
-            figure(
-                Term("待核验", "To be verified"), open.count { $0.stage == "replied" },
-                "/work/r/supervision_item?stage=replied"),
+        let waiting = "stage=issued,replied,returned&kind="
+        func count(_ kind: SupervisionItem.Kind) -> Int { open.count { $0.root.kind == kind } }
+        return tiles + [
+            figure(Term("催办未了", "Open reminders"), count(.reminder), waiting + "reminder"),
+            figure(Term("督办未销号", "Open notices"), count(.notice), waiting + "notice"),
+            figure(Term("约谈未销号", "Open summonses"), count(.summons), waiting + "summons"),
+            figure(Term("待核验", "To be verified"), open.count { $0.stage == "replied" }, "stage=replied"),
         ]
     }
 
-    private func list(_ kind: String) -> String { "/work/r/supervision_item?kind=\(kind)" }
+    private func isReadable(_ item: SupervisionFacts.Item) -> Bool {
+        guard let definition = presenter.reader.catalogue[name: "supervision_item"] else { return false }
+        switch Policy.scope(actor, definition, organisation: presenter.organisation) {
+        case .nothing: return false
+        case .all: return true
+        case .units(let units): return units.contains(item.root.unit.text)
+        }
+    }
 
     private func units(_ behind: [PlanBoard.TaskState]) -> BarChart? {
         let count = Dictionary(grouping: behind) { $0.task.lead?.text ?? "" }.mapValues(\.count)
@@ -112,7 +153,7 @@ struct SupervisionShow {
             bars: count.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(20).map { unit, number in
                 Bar(
                     label: presenter.organisation.name(ofUnit: unit, language), value: presenter.number(number),
-                    percent: number * 100 / greatest, href: "/work/board?unit=\(escape(unit))")
+                    percent: number * 100 / greatest, href: "/work/units/\(escape(unit))?plan=\(state.id)")
             })
     }
 }

@@ -30,11 +30,16 @@ struct TaskShow {
         }
         let task = state.task
         let plan = try presenter.reader.entry("plan_document", task.document)
+        let issued = try SupervisionFacts(presenter.reader, presenter.organisation).items(about: entry.id)
+        let why = ReasonShow(presenter: presenter, day: today).why(
+            state, Dictionary(issued.map { ($0.id, $0.item) }, uniquingKeysWith: { first, _ in first }), names: false)
+        let reasons = why.lines + [why.next.map { visit.word("nextStep") + $0 }].compactMap { $0 }
         var page = TaskPage(
             number: task.code, title: task.title,
             plan: Link(text: plan?["title"].plain ?? "", href: "/work/board?plan=\(task.document)"),
             light: LightMark(state.judgement.light.kind, language),
-            why: state.judgement.why.text(language), stages: show.stages, moves: open, closedMoves: closed,
+            why: reasons.joined(separator: visit.term("；", "; ")), stages: show.stages, moves: open,
+            closedMoves: closed,
             clauses: [task.text],
             noticeHref: "/work/plans/\(task.document)/reading#\(entry.id)", lead: task.lead.map { unit($0.text) },
             targets: try state.targets.map(target), quarters: try state.feedback.map(quarter),
@@ -56,12 +61,20 @@ struct TaskShow {
             of: state.targets.map { ($0.id, $0.target) }, reports: state.feedback)
         page.restated = presenter.lines(
             restated, targets: Dictionary(state.targets.map { ($0.id, $0.target) }, uniquingKeysWith: { $1 }))
-        page.supervision = try SupervisionFacts(presenter.reader, presenter.organisation).items(about: entry.id)
-            .map { SupervisionShow.line($0.id, $0.item, presenter, today: today) }
+        page.supervision = issued.map { SupervisionShow.line($0.id, $0.item, presenter, today: today) }
         if entry.stage != "draft" {
             page.drafts = DraftShow.links(
                 [.assignment, .extensionForm, .completionReport, .closureForm], plan: task.document, task: entry.id,
                 presenter, actor)
+        }
+        let lead = task.lead?.text ?? ""
+        if ["assigned", "in_progress"].contains(entry.stage),
+            actor.holds(.unitReporter, reaching: lead, in: presenter.organisation)
+        {
+            page.moves.append(
+                MoveButton(
+                    text: visit.term("申请延期、暂缓或取消", "Ask for an extension, a pause or its end"),
+                    href: "/work/r/task_change/new/request?task=\(escape(entry.id.text))", isPost: false))
         }
         if actor.holds(.planClerk) {
             page.supervise = Link(

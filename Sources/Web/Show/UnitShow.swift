@@ -22,8 +22,10 @@ struct UnitShow {
             above: node?.parent.map {
                 Link(text: organisation.name(ofUnit: $0, language), href: "/work/units/\(escape($0))?plan=\(state.id)")
             }, figures: figures(tasks),
-            tasks: tasks.sorted { TaskOrder.key($0) < TaskOrder.key($1) }.map(line), reports: reports(tasks),
+            tasks: tasks.sorted { TaskOrder.key($0) < TaskOrder.key($1) }.map { UnitShow.row($0, state, presenter) },
+            reports: reports(tasks),
             items: items(tasks), children: children)
+        page.legend = tasks.isEmpty ? [] : TaskTiles.order.map { LegendLine($0, language) }
         page.trend = TrendShow(state: state, presenter: presenter).chart(
             of: unit, now: tasks, title: term("本单位任务的灯，按周", "Lights of its tasks, by week"))
         if tasks.isEmpty, page.children.isEmpty {
@@ -38,14 +40,8 @@ struct UnitShow {
     private func figures(_ tasks: [PlanBoard.TaskState]) -> [Figure] {
         let standing = TaskStanding(tasks)
         let open = tasks.reduce(0) { $0 + (state.items[$1.id.text] ?? [:]).values.count { $0.isOpen } }
-        let lights: [LightKind] = [.overdue, .silent, .atRisk, .onTrack]
-        let counts = lights.map { kind in
-            let count = standing.lights.reduce(0) { sum, one in
-                sum + (one.key.kind == kind || kind == .onTrack && one.key == .blue ? one.value : 0)
-            }
-            return Figure(
-                label: kind.term.text(language), value: presenter.number(count), of: presenter.number(tasks.count),
-                unit: term("项", English.noun(tasks.count, "task")), light: LightMark(kind, language))
+        let counts = TaskTiles(tally: state.tally(ledBy: [unit]), presenter: presenter).figures { scope, kind in
+            TaskListQuery(plan: state.id, scope: scope, light: kind?.rawValue, lead: unit).address
         }
         return counts + [
             Figure(
@@ -62,15 +58,19 @@ struct UnitShow {
         ]
     }
 
-    private func line(_ task: PlanBoard.TaskState) -> UnitTask {
-        UnitTask(
+    /// One task, as every list of tasks shows it.
+    static func row(_ task: PlanBoard.TaskState, _ state: PlanState, _ presenter: Presenter) -> UnitTask {
+        let language = presenter.language
+        return UnitTask(
             number: task.task.code, title: task.task.title, href: "/work/tasks/\(task.id)",
-            light: LightMark(task.judgement.light.kind, language), why: task.judgement.why.text(language),
+            light: LightMark(task.judgement.light.kind, language),
+            why: ReasonShow(presenter: presenter, day: state.day).why(
+                task, state.items[task.id.text] ?? [:], names: false),
             reached: task.mainTarget.map {
                 "\(presenter.number($0.figure ?? .zero)) / \(PlanWords.goal($0.target, language)) \(PlanWords.unit($0.target.unitWord, language))"
                     .trimmed
             } ?? task.reached.map { CityShow.percent($0) },
-            due: task.isOver ? nil : presenter.due(task.task.dueOn, today: today))
+            due: task.isOver ? nil : presenter.due(task.task.dueOn, today: state.day))
     }
 
     /// Reports that are open or were sent back, the longest due first.
@@ -144,7 +144,7 @@ struct TrendShow {
         guard !weeks.isEmpty else { return nil }
         var days = weeks.map { StackedChart.Day(label: label($0.day), counts: kinds($0.tasks)) }
         var counts: [LightKind: Int] = [:]
-        for task in now where task.stage != "draft" { counts[task.judgement.light.kind, default: 0] += 1 }
+        for task in now where task.isTask { counts[task.judgement.light.kind, default: 0] += 1 }
         days.append(StackedChart.Day(label: label(state.day), counts: counts))
         return StackedChart(title: title, unit: presenter.term("项", "tasks"), days: days) {
             $0.term.text(presenter.language)

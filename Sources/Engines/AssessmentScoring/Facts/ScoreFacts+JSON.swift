@@ -39,14 +39,14 @@ extension ScoreFacts {
 extension UnitFacts {
     var json: JSON {
         .members([
-            "id": .text(id), "name": .text(name), "tasks": .list(tasks.map(\.json)),
+            "id": .text(id), "name": .text(name), "group": group.map { .text($0) }, "tasks": .list(tasks.map(\.json)),
             "feedback": .list(feedback.map(\.json)), "evidence": .list(evidence.map(\.json)),
             "notices": .list(notices.map(\.json)), "red_quarters": .list(redQuarters.map(\.json)),
         ])
     }
 
     static func read(_ form: inout Form) -> UnitFacts? {
-        let (id, name) = (form.text("id"), form.text("name"))
+        let (id, name, group) = (form.text("id"), form.text("name"), form.optionalText("group"))
         let tasks = form.list("tasks", TaskFact.read)
         let feedback = form.list("feedback", FeedbackFact.read)
         let evidence = form.list("evidence", EvidenceFact.read)
@@ -54,7 +54,7 @@ extension UnitFacts {
         let redQuarters = form.list("red_quarters", RedQuarterFact.read)
         guard let id, let name else { return nil }
         return UnitFacts(
-            id, name: name, tasks: tasks, feedback: feedback, evidence: evidence, notices: notices,
+            id, name: name, group: group, tasks: tasks, feedback: feedback, evidence: evidence, notices: notices,
             redQuarters: redQuarters)
     }
 }

@@ -3,6 +3,8 @@ package struct UnitFacts: Sendable, Hashable {
     /// The unit's code.
     package let id: String
     package let name: String
+    /// Units of one group are ranked among themselves; `nil` is a group of its own.
+    package let group: String?
     /// The tasks it leads.
     package let tasks: [TaskFact]
     /// The reports it owes.
@@ -15,11 +17,12 @@ package struct UnitFacts: Sendable, Hashable {
     package let redQuarters: [RedQuarterFact]
 
     package init(
-        _ id: String, name: String, tasks: [TaskFact] = [], feedback: [FeedbackFact] = [],
+        _ id: String, name: String, group: String? = nil, tasks: [TaskFact] = [], feedback: [FeedbackFact] = [],
         evidence: [EvidenceFact] = [], notices: [NoticeFact] = [], redQuarters: [RedQuarterFact] = []
     ) {
         self.id = id
         self.name = name
+        self.group = group
         self.tasks = tasks.sorted { Naming.precedes($0.id, $1.id) }
         self.feedback = feedback.sorted { Naming.precedes($0.id, $1.id) }
         self.evidence = evidence.sorted { Naming.precedes($0.id, $1.id) }

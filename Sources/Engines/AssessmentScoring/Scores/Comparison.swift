@@ -1,9 +1,9 @@
 package import Basics
 
-/// How a unit stands beside the others of its sheet.
+/// How a unit stands beside the others of its group.
 package struct Comparison: Sendable, Hashable {
     package let unit: String
-    /// Units with a total.
+    /// Units of the group with a total.
     package let assessed: Int
     package let total: Figure
     /// What is missing to the next better total; `nil` at the top.
@@ -42,7 +42,7 @@ extension ScoreSheet {
     /// maxima, so their lines are to be read with `most`.
     package func comparison(of unit: String) -> Comparison? {
         guard let own = self[unit], let total = own.total else { return nil }
-        let others = units.filter(\.isAssessed)
+        let others = units.filter { $0.isAssessed && $0.group == own.group }
         let totals = others.compactMap(\.total)
         guard let figure = Comparison.Figure(total, among: totals) else { return nil }
         var lines: [String: Comparison.Figure] = [:]

@@ -41,7 +41,8 @@ extension ScoreSheet {
 extension UnitScore {
     var json: JSON {
         .members([
-            "id": .text(id), "name": .text(name), "lines": .list(lines.map(\.json)),
+            "id": .text(id), "name": .text(name), "group": group.map { .text($0) },
+            "lines": .list(lines.map(\.json)),
             "sum": sum.map { .text(of: $0) }, "total": total.map { .text(of: $0) },
             "grade": grade.map { .members(["code": .text($0.code), "name": .term($0.name)]) },
             "rank": rank.map { .integer($0) },
@@ -49,7 +50,7 @@ extension UnitScore {
     }
 
     static func read(_ form: inout Form) -> UnitScore? {
-        let (id, name) = (form.text("id"), form.text("name"))
+        let (id, name, group) = (form.text("id"), form.text("name"), form.optionalText("group"))
         let lines = form.list("lines", ScoreLine.read)
         let (sum, total) = (form.optionalQuantity("sum"), form.optionalQuantity("total"))
         let grade = form.optionalObject("grade") { form -> Grade? in
@@ -59,6 +60,7 @@ extension UnitScore {
         }
         let rank = form.optionalInteger("rank")
         guard let id, let name else { return nil }
-        return UnitScore(id: id, name: name, lines: lines, sum: sum, total: total, grade: grade, rank: rank)
+        return UnitScore(
+            id: id, name: name, group: group, lines: lines, sum: sum, total: total, grade: grade, rank: rank)
     }
 }

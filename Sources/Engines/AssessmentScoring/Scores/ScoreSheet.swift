@@ -25,13 +25,10 @@ package struct ScoreSheet: Sendable, Hashable {
                     remedy: Term("请选用考核期内有效的版本。", "Choose an edition that holds in the period.")))
         }
         let units = facts.units.map { UnitScore($0, at: facts.cutOff, by: ruleset) }
-        var ranks: [Quantity: Int] = [:]
-        for (place, total) in units.compactMap(\.total).sorted(by: >).enumerated() where ranks[total] == nil {
-            ranks[total] = place + 1
-        }
+        let ranks = Dictionary(grouping: units, by: \.group).mapValues(ScoreSheet.ranks)
         self.init(
             ruleset: ruleset.name, edition: ruleset.edition, period: facts.period, cutOff: facts.cutOff,
-            units: units.map { unit in unit.ranked(unit.total.flatMap { ranks[$0] }) })
+            units: units.map { unit in unit.ranked(unit.total.flatMap { ranks[unit.group]?[$0] }) })
     }
 
     init(ruleset: String, edition: String, period: ClosedRange<Day>, cutOff: Day, units: [UnitScore]) {
@@ -42,11 +39,20 @@ package struct ScoreSheet: Sendable, Hashable {
         self.units = units
     }
 
+    /// The rank of each total of a group: as many as are better, and one.
+    private static func ranks(_ units: [UnitScore]) -> [Quantity: Int] {
+        var ranks: [Quantity: Int] = [:]
+        for (place, total) in units.compactMap(\.total).sorted(by: >).enumerated() where ranks[total] == nil {
+            ranks[total] = place + 1
+        }
+        return ranks
+    }
+
     /// The score of one unit.
     package subscript(_ unit: String) -> UnitScore? { units.first { $0.id == unit } }
 
-    /// Units with a total, the best first; those that share a rank in the order of their codes. Then those
-    /// without.
+    /// Of each group the units with a total, the best first; those that share a rank in the order of their codes. Then
+    /// those without.
     package var ranking: [UnitScore] {
         units.sorted { one, other in
             let (left, right) = (one.rank ?? .max, other.rank ?? .max)

@@ -12,7 +12,7 @@ extension UnitScore {
         let sum = most.map { _ in lines.reduce(Quantity.zero) { $0 + $1.points } }
         let total = sum.map { max(.zero, $0) }
         self.init(
-            id: unit.id, name: unit.name, lines: lines, sum: sum, total: total,
+            id: unit.id, name: unit.name, group: unit.group, lines: lines, sum: sum, total: total,
             grade: total.flatMap { ruleset.band(of: $0) }.map { Grade(code: $0.code, name: $0.name) }, rank: nil)
     }
 }

@@ -5,6 +5,8 @@ package struct UnitScore: Sendable, Hashable {
     /// The unit's code.
     package let id: String
     package let name: String
+    /// The units it is ranked among; `nil` is a group of its own.
+    package let group: String?
     /// In the order of the ruleset: components, then deductions.
     package let lines: [ScoreLine]
     /// The exact sum of the lines as they are printed, which deductions may bring below zero; `nil` when the
@@ -13,7 +15,7 @@ package struct UnitScore: Sendable, Hashable {
     /// The sum, 0 at least; `nil` when the unit is not assessed.
     package let total: Quantity?
     package let grade: Grade?
-    /// 1 is the best. Units with the same total share a rank, and the next rank counts them all (1, 2, 2, 4).
+    /// 1 is the best of its group. Units with the same total share a rank, and the next rank counts them all (1, 2, 2, 4).
     /// Nothing else parts them.
     package let rank: Int?
 
@@ -38,6 +40,7 @@ package struct UnitScore: Sendable, Hashable {
     }
 
     func ranked(_ rank: Int?) -> UnitScore {
-        UnitScore(id: id, name: name, lines: lines, sum: sum, total: total, grade: grade, rank: rank)
+        UnitScore(
+            id: id, name: name, group: group, lines: lines, sum: sum, total: total, grade: grade, rank: rank)
     }
 }

@@ -5,6 +5,10 @@ extension Form {
         value(name, Term("文字", "text"), Form.text)
     }
 
+    mutating func optionalText(_ name: String) -> String? {
+        optionalValue(name, Term("文字", "text"), Form.text)
+    }
+
     mutating func day(_ name: String) -> Day? {
         value(name, Form.dayWords, Form.day)
     }

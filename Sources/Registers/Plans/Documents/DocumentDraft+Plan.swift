@@ -82,7 +82,7 @@ extension DocumentDraft {
         var lines = [
             "根据\(facts.planName)和\(facts.ruleset.isEmpty ? "评分规则" : facts.ruleset)，对\(facts.year)年度各牵头单位的落实情况进行了考核。现将有关事项通知如下：",
             "一、考核结果",
-            "参加考核的单位\(assessed)个" + grades(facts) + "。各单位得分见下表。",
+            "参加考核的单位\(assessed)个" + grades(facts) + "。各单位得分见下表；处室、直属单位、市州局、县市区局分组排名，总分相同的名次并列。",
         ]
         if !isAnnounced { lines.append("本结果按截至\(facts.cutOff.text(.zh))的数据试算，年终数据锁定后以正式结果为准。") }
         lines += [

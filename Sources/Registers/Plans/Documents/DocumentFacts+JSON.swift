@@ -170,13 +170,14 @@ extension DocumentFacts.Step {
 extension DocumentFacts.Score {
     var json: CanonicalJSON {
         .members([
-            "rank": rank.map(CanonicalJSON.integer), "unit": .kept(unit),
+            "group": .kept(group), "rank": rank.map(CanonicalJSON.integer), "unit": .kept(unit),
             "lines": .kept(lines.map(CanonicalJSON.text)), "points": .kept(points.map(CanonicalJSON.text)),
             "total": .kept(total), "grade": .kept(grade),
         ])
     }
 
     init(_ json: CanonicalJSON) {
+        group = json.words("group")
         rank = json["rank"]?.int
         unit = json.words("unit")
         lines = json.items("lines").compactMap(\.string)

@@ -179,14 +179,15 @@ struct DocumentFactsLoader {
             facts.appealsUntil = announced.root.appealsUntil
             facts.cutOff = announced.root.cutOff ?? facts.cutOff
         } else {
-            let organisation = organisation
             record = try ScoreRecord(
-                YearScore(reader).facts(board) { organisation.name(ofUnit: $0, .zh) }, by: .standard)
+                YearScore(reader).facts(board, organisation), by: .standard)
         }
         let rounding = record.ruleset.rounding
         facts.ruleset = "\(record.ruleset.title.zh)（\(record.sheet.edition)版）"
-        facts.scores = record.sheet.ranking.map { unit in
+        facts.scores = ScoreGroup.parted(record.sheet).flatMap { group, units in units.map { (group, $0) } }.map {
+            group, unit in
             var score = DocumentFacts.Score()
+            score.group = group?.term.zh ?? ""
             score.rank = unit.rank
             score.unit = organisation.name(ofUnit: unit.id, .zh)
             score.lines = unit.lines.map(\.name.zh)

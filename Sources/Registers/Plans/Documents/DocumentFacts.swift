@@ -136,6 +136,8 @@ package struct DocumentFacts: Sendable, Hashable {
 
     /// A unit's score of the year.
     package struct Score: Sendable, Hashable {
+        /// The units it is ranked among.
+        package var group = ""
         package var rank: Int?
         package var unit = ""
         /// Heads and points of the lines.

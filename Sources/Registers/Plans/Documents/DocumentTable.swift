@@ -171,11 +171,11 @@ extension DocumentTable {
     private static func scores(_ facts: DocumentFacts) -> DocumentTable {
         DocumentTable(
             name: "\(facts.year)年度考核得分表", section: "考核结果",
-            columns: [Column("名次", 4, isNumber: true), Column("单位", 10)]
+            columns: [Column("组别", 6), Column("组内名次", 4, isNumber: true), Column("单位", 10)]
                 + (facts.scores.first?.lines ?? []).map { Column($0, 5, isNumber: true) }
                 + [Column("总分", 5, isNumber: true), Column("等次", 5)],
             rows: facts.scores.map { score in
-                [Cell(score.rank), .text(score.unit)] + score.points.map(Cell.text)
+                [.text(score.group), Cell(score.rank), .text(score.unit)] + score.points.map(Cell.text)
                     + [.text(score.total), .text(score.grade)]
             })
     }

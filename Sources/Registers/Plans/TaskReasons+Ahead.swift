@@ -1,0 +1,102 @@
+internal import Basics
+internal import Kernel
+
+extension SupervisionLadder {
+    /// So many working days since a limit; calendar days where the calendar of the year is missing.
+    func lateWords(_ due: Day, on today: Day) -> Term {
+        guard let late = try? calendar.workingDays(from: due, to: today) else {
+            let days = today - due
+            return Term("\(days)天（缺少工作日历）", days == 1 ? "1 day" : "\(days) days")
+        }
+        return Term("\(max(1, late))个工作日", late <= 1 ? "1 working day" : "\(late) working days")
+    }
+}
+
+extension TaskReasons {
+    /// The next rung of the ladder for each cause, with the first day on which it is climbed; a step that is due today
+    /// has this day. Nothing where a year's calendar is missing: days are never guessed.
+    static func ahead(
+        _ task: PlanBoard.TaskState, _ issued: [SupervisionFacts.Item], _ ladder: SupervisionLadder, on day: Day
+    ) -> [Next] {
+        guard ["assigned", "in_progress"].contains(task.stage) else { return [] }
+        var steps: [Next] = []
+        if let due = task.task.dueOn {
+            steps +=
+                due < day
+                ? climb(due, .overdue, due.description, issued, ladder, on: day) : near(due, issued, ladder, on: day)
+        }
+        let missing = task.feedback.filter {
+            ["open", "returned"].contains($0.stage) && ($0.feedback.dueOn.map { $0 < day } ?? false)
+        }
+        for report in missing {
+            guard let due = report.feedback.dueOn else { continue }
+            steps += climb(due, .silent, report.id.text, issued, ladder, on: day)
+        }
+        if task.judgement.light == .red, missing.isEmpty, task.task.dueOn.map({ $0 >= day }) ?? true {
+            steps += red(task, issued, ladder, on: day)
+        }
+        return steps
+    }
+
+    /// The reminder before a limit that is to come, and once that was issued the one on the first day after it.
+    private static func near(
+        _ due: Day, _ issued: [SupervisionFacts.Item], _ ladder: SupervisionLadder, on day: Day
+    ) -> [Next] {
+        let isIssued = issued.contains { $0.root.cause == .dueSoon && $0.root.occasion == due.description }
+        if isIssued { return climb(due, .overdue, due.description, issued, ladder, on: day) }
+        guard let first = try? ladder.calendar.day(before: due, workingDays: ladder.limits.remindBefore) else {
+            return []
+        }
+        return [Next(day: max(first, day), term: raised(.reminder))]
+    }
+
+    /// The rung after the present one for a limit that has passed.
+    private static func climb(
+        _ due: Day, _ cause: SupervisionItem.Cause, _ occasion: String, _ issued: [SupervisionFacts.Item],
+        _ ladder: SupervisionLadder, on day: Day
+    ) -> [Next] {
+        let reached = issued.filter { $0.root.cause == cause && $0.root.occasion == occasion }.map(\.root.kind.rank)
+            .max()
+        let limits = ladder.limits
+        let rungs: [(kind: SupervisionItem.Kind, days: Int)] = [
+            (.reminder, 1), (.notice, limits.notice + 1), (.summons, limits.summons + 1),
+        ]
+        for rung in rungs where rung.kind.rank > reached ?? -1 {
+            guard let first = try? ladder.calendar.day(after: due, workingDays: rung.days) else { return [] }
+            // A rung whose time is over is passed by for the one that has come.
+            if first < day, let heavier = rungs.first(where: { $0.kind.rank == rung.kind.rank + 1 }),
+                let then = try? ladder.calendar.day(after: due, workingDays: heavier.days), then <= day
+            {
+                continue
+            }
+            return [Next(day: max(first, day), term: raised(rung.kind))]
+        }
+        return []
+    }
+
+    /// A red light: a notice once enough of the time has passed, a summons in the quarter after one that did not help.
+    private static func red(
+        _ task: PlanBoard.TaskState, _ issued: [SupervisionFacts.Item], _ ladder: SupervisionLadder, on day: Day
+    ) -> [Next] {
+        let earlier = issued.filter { $0.root.kind != .reminder && $0.root.cause == .red }
+        if earlier.contains(where: \.isOpen) { return [] }
+        let quarter = Quarter(containing: day)
+        if earlier.contains(where: { $0.root.occasion == quarter.description }) {
+            return [Next(day: quarter.last + 1, term: raised(.summons))]
+        }
+        guard let start = task.task.startsOn ?? Day(task.task.year, 1, 1),
+            let due = task.task.dueOn ?? Day(task.task.year, 12, 31)
+        else { return [] }
+        // The first day on which that share of the time has passed.
+        let opens = start + max(0, ((due - start + 1) * ladder.limits.redAfter + 99) / 100 - 1)
+        return [Next(day: max(opens, day), term: raised(earlier.isEmpty ? .notice : .summons))]
+    }
+
+    private static func raised(_ kind: SupervisionItem.Kind) -> Term {
+        switch kind {
+        case .reminder: Term("仍未办则催办", "a reminder unless done")
+        case .notice: Term("仍未办则发督办通知", "a supervision notice unless done")
+        case .summons: Term("仍未办则约谈", "a summons unless done")
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import Basics
+import Kernel
+import Plans
+import TestSupport
+import Testing
+
+@testable import Web
+
+@Suite("Approvals on one page")
+struct ApprovalTests {
+    private func ask(_ stage: WallStage, _ kind: String, _ task: EntryID, _ day: String?) async throws -> EntryID {
+        var values: Values = [
+            "task": task.value, "kind": .text(kind), "grounds": .text("设备停产检修，两个月内不能抽样检验。"),
+        ]
+        if let day = day.flatMap({ Day(text: $0) }) { values["due_on"] = .day(day) }
+        return try await stage.sandbox.kernel.perform(
+            MoveRequest("task_change", nil, "request", values: values), by: .system
+        ).entry
+    }
+
+    private func tasks(_ stage: WallStage) async throws -> [Entry] {
+        try await stage.sandbox.kernel.read { reader, _ in
+            try reader.entries("plan_task", where: "document", is: .text(stage.plan.text)).filter {
+                $0["lead"].text == "C4301" || $0["lead"].text == "C430102"
+            }
+        }
+    }
+
+    @Test("several are approved in one go, original limits shown; who approved and when is said")
+    func together() async throws {
+        let stage = try await WallStage()
+        let tasks = try await tasks(stage)
+        let first = try await ask(stage, "suspend", tasks[0].id, nil)
+        try await stage.sandbox.kernel.perform(
+            MoveRequest("plan_task", tasks[1].id, "extend", values: ["due_on": .day(Day("2026-12-30"))], reason: "调整"),
+            by: .system)
+        let second = try await ask(stage, "extend", tasks[1].id, "2026-12-31")
+        let page = try await stage.get("/work/approvals", as: "leader").text
+        #expect(page.contains("2026年12月31日") && page.contains("2026年12月30日"))
+        #expect(page.contains("value=\"task_change:\(first):1\"") && page.contains("<label for=\"tick-\(first)\">"))
+        let answer = try await stage.post(
+            "/work/approvals", as: "leader", "key=k1&item=task_change:\(first):1&item=task_change:\(second):1")
+        #expect(answer.status == 303)
+        let due = try await stage.sandbox.entry("plan_task", tasks[1].id)
+        #expect(due["due_on"].day == Day("2026-12-31") && due["original_due_on"].day == Day("2026-12-31"))
+        #expect(try await stage.sandbox.entry("plan_task", tasks[0].id).stage == "suspended")
+        let after = try await stage.get("/work/approvals", as: "leader").text
+        #expect(after.contains("没有待批准的事项") && after.contains("最近的决定") && after.contains("姓名leader，2026-06-01"))
+    }
+
+    @Test("what cannot be approved is said by name and keeps nothing else from being approved")
+    func some() async throws {
+        let stage = try await WallStage()
+        let tasks = try await tasks(stage)
+        let first = try await ask(stage, "extend", tasks[0].id, "2027-02-01")
+        let second = try await ask(stage, "cancel", tasks[1].id, nil)
+        stage.sandbox.clock.set(Day("2027-01-04"))
+        let page = try await stage.get("/work/approvals", as: "leader").text
+        #expect(!page.contains("value=\"task_change:\(first):1\"") && page.contains("时限2026-12-31已过"))
+        let answer = try await stage.post(
+            "/work/approvals", as: "leader", "key=k1&item=task_change:\(first):1&item=task_change:\(second):1")
+        #expect(answer.status == 422 && answer.text.contains("时限2026-12-31已过") && answer.text.contains("其余1项已批准"))
+        #expect(try await stage.sandbox.entry("plan_task", tasks[1].id).stage == "cancelled")
+        #expect(try await stage.sandbox.entry("task_change", first).stage == "open")
+        #expect(try await stage.post("/work/approvals", as: "leader", "key=k2").text.contains("请先勾选"))
+        // What is not decided here cannot be smuggled in.
+        let smuggled = try await stage.post("/work/approvals", as: "leader", "key=k3&item=plan_task:\(tasks[0].id):1")
+        #expect(smuggled.status == 422)
+    }
+
+    @Test("the page is for leaders, and shows nobody what another leader decides")
+    func rights() async throws {
+        let stage = try await WallStage()
+        let change = try await ask(stage, "suspend", stage.part, nil)
+        #expect(try await stage.get("/work/approvals", as: "reporter").status == 404)
+        #expect(try await stage.post("/work/approvals", as: "reporter", "item=task_change:\(change):1").status == 404)
+        let city = try await stage.get("/work/approvals", as: "city").text
+        #expect(!city.contains("task_change:\(change)"), "the province's leader decides")
+        let answer = try await stage.post("/work/approvals", as: "city", "key=k&item=task_change:\(change):1")
+        #expect(answer.status == 422)
+        #expect(try await stage.sandbox.entry("task_change", change).stage == "open")
+    }
+}
