@@ -229,6 +229,9 @@ def report_by_hand(page, plan):
     page.fill("#field-text", "本季度举办普法讲座，组织开展宣传活动。")
     if by_hand:
         page.locator("input[name^='figure.']").first.fill("5")
+        # A rate is asked for with what it is a rate of.
+        if page.locator("input[name^='figure-of.']").count():
+            page.locator("input[name^='figure-of.']").first.fill("5")
         send(page)
         refused(page, "须附佐证材料")
         expect(page.locator("input[name^='figure.']").first).to_have_value("5")
