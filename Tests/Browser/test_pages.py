@@ -81,6 +81,7 @@ PAGES = [
     ("", "/open/exemplar"), ("", "/open/exemplar/{announced}"), ("plan.clerk", "/work/r/exemplar/{announced}"),
     ("plan.clerk", "/work/r/exemplar/new/propose?report={good}"), ("plan.clerk", "/work/r/exemplar_objection"),
     ("plan.clerk", "/work/r/exemplar_objection/new/record?exemplar={announced}"),
+    ("leader", "/work/approvals"), ("leader", "/work/tasks?scope=all&light=behind"), ("leader", "/work/leader"),
     ("plan.clerk", "/work/scores"), ("reporter.standards", "/work/scores/STANDARDS"),
     ("", "/open/training_session"), ("", "/help/words"), ("plan.clerk", "/work/board?view=paper"), ("", "/search"), ("", "/search?q=服务"), ("", "/search?q=no-such-thing"), ("", "/journal"),
     ("", "/journal/proof/{leaf}"), ("", "/journal?entry=no-such"), ("", "/sign-in"), ("", "/no-such-page"),
