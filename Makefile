@@ -4,7 +4,7 @@ BIN = .build/debug/zhijian
 STORE = run/zhijian.sqlite
 YEAR_END = 2027-02-10
 
-.PHONY: run year demo build test check setup unit browser kill operations api format bench cluster cluster-status cluster-down cluster-drill cluster-setup clean
+.PHONY: run year demo build test check setup unit documents browser kill operations api format bench cluster cluster-status cluster-down cluster-drill cluster-setup clean
 
 ## Install what is missing, build, make sample data, serve.
 run: setup build
@@ -29,7 +29,7 @@ test:
 	@bash scripts/setup.sh test
 	@bash scripts/python.sh
 	swift build $(SWIFT_FLAGS) --build-tests
-	$(MAKE) check unit kill operations browser api
+	$(MAKE) check unit documents kill operations browser api
 
 # Everything on SQLite; then what touches a store once more on PostgreSQL.
 unit:
@@ -49,6 +49,10 @@ browser:
 ## Backup and restore while serving.
 operations:
 	.venv/bin/python -m pytest -q Tests/Operations
+
+## Every kind of document opened by LibreOffice.
+documents:
+	.venv/bin/python -m pytest -q Tests/Documents
 
 ## Schemathesis against the OpenAPI description.
 api:

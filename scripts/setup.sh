@@ -2,7 +2,13 @@
 # Installs what is missing on a Debian machine. Says what it lacks where it cannot.
 set -euo pipefail
 want=(libsqlite3-dev libpq-dev libarchive-dev libxlsxwriter-dev libqrencode-dev libcurl4-openssl-dev libjs-bootstrap5 pkg-config sqlite3)
-[ "${1:-}" = test ] && want+=(chromium fonts-noto-cjk python3 python3-venv postgresql)
+if [ "${1:-}" = test ]; then
+    want+=(chromium fonts-noto-cjk python3 python3-venv postgresql poppler-utils)
+    # An office program that opens the documents: of the flavour that is there, else the one without a screen.
+    flavour=-nogui
+    dpkg-query -W -f='${Status}' libreoffice-core 2>/dev/null | grep -q 'ok installed' && flavour=
+    want+=("libreoffice-writer$flavour" "libreoffice-calc$flavour")
+fi
 [ "${1:-}" = cluster ] && want+=(python3 postgresql patroni etcd-server haproxy)
 missing=()
 for package in "${want[@]}"; do

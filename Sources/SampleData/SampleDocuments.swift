@@ -9,6 +9,12 @@ extension SampleYear {
         addDocument(
             ["kind": .text(DocumentKind.breakdown.rawValue)], drafted: SampleYear.day(2, 24),
             adding: "各单位收到后，请于两周内将责任人名单报省局办公室。（示范数据）")
+        let sheet = addDocument(
+            ["kind": .text(DocumentKind.assignment.rawValue), "about": .text("STANDARDS")],
+            drafted: SampleYear.day(2, 27), adding: "联系人：省局办公室。（示范数据）")
+        run(at: moment(SampleYear.day(3, 5), until: 12)) { loader in
+            try await loader.receive(sheet, by: SamplePerson.login(of: "STANDARDS"))
+        }
         for number in 1...4 {
             guard let quarter = Quarter(SampleData.year, number) else { continue }
             addDocument(
@@ -19,7 +25,9 @@ extension SampleYear {
         }
     }
 
-    private mutating func addDocument(_ values: Values, drafted day: Day, adding words: String) {
+    /// - Returns: the name under which it is kept.
+    @discardableResult
+    private mutating func addDocument(_ values: Values, drafted day: Day, adding words: String) -> String {
         let day = workday(day)
         let name = "document\(steps.count)"
         run(at: moment(day, until: 12)) { loader in
@@ -31,10 +39,20 @@ extension SampleYear {
         }
         run(at: moment(day + 1, until: 12)) { loader in try await loader.edit(name, adding: words) }
         move(workday(day + 2), "leader", "issued_document", name, "issue")
+        return name
     }
 }
 
 extension SampleLoader {
+    /// A unit signs for a document.
+    func receive(_ name: String, by reporter: String) async throws {
+        guard let id = kept[name] else { return }
+        let records = try await kernel.read { reader, _ in try DocumentService.of(id, reader) }
+        for record in records {
+            try await perform([MoveRequest(record.register, record.id, "receive")], by: reporter)
+        }
+    }
+
     /// What a clerk adds to a draft.
     func edit(_ name: String, adding words: String) async throws {
         guard let id = kept[name],

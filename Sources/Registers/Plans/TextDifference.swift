@@ -12,7 +12,9 @@ package struct TextDifference: Sendable, Hashable {
     private static let most = 1_000_000
 
     package init(_ earlier: String, _ later: String) {
-        let (old, new) = (TextDifference.sentences(earlier), TextDifference.sentences(later))
+        // Forms end their lines otherwise than drafts do.
+        func plain(_ text: String) -> String { text.replacing("\r\n", with: "\n") }
+        let (old, new) = (TextDifference.sentences(plain(earlier)), TextDifference.sentences(plain(later)))
         var (left, right) = (0, 0)
         for (i, j) in TextDifference.common(old, new) + [(old.count, new.count)] {
             changed(old[left..<i].joined(), new[right..<j].joined())

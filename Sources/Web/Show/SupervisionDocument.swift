@@ -43,7 +43,8 @@ struct SupervisionDocument {
             case .notice: "督办通知"
             case .summons: "约谈通知"
             }
-        return "关于任务\(task?.code ?? "")\(what)的\(kind)"
+        // On two lines no word is broken (7.3.1).
+        return "关于任务\(task?.code ?? "")\n\(what)的\(kind)"
     }
 
     private func body() -> [OfficialDocument.Block] {

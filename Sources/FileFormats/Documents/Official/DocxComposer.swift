@@ -36,7 +36,9 @@ struct DocxComposer {
         if let remarks = document.remarks { paragraph(.remarks, words.remarks(remarks)) }
         attachmentPages()
         if let imprint = document.imprint {
-            turn(to: .portrait)
+            // A table that floats belongs to the paragraph before it: without one LibreOffice would leave it on the
+            // page that was turned.
+            if turn(to: .portrait) { paragraph(.gap, "") }
             write(imprint)
         }
         out.raw(section + "</w:body></w:document>")

@@ -69,8 +69,9 @@ struct OfficialType {
     var line: Int { isChinese ? 579 : 400 }
     /// 28 characters fill the 156 mm: 15.79 pt each. English has its em.
     var character: Int { isChinese ? 316 : 240 }
-    /// The widest line of a title, in half characters.
-    var titleLimit: Int { isChinese ? 40 : 48 }
+    /// The widest line of a title, in half characters: less than the line holds, for the digits of fonts that stand in
+    /// are wider.
+    var titleLimit: Int { isChinese ? 38 : 48 }
 
     /// The parts fonts play.
     enum Role: CaseIterable {

@@ -42,7 +42,8 @@ extension DocumentDraft {
         let reached = targets.count { ($0.percent ?? 0) >= 100 }
         let unknown = targets.count { $0.figure == nil }
         return "量化指标共\(targets.count)项，已完成\(reached)项"
-            + (unknown > 0 ? "，尚无数据\(unknown)项" : "") + "。各项指标的目标、完成数、截止日和来源见下表。"
+            + (unknown > 0 ? "，尚无数据\(unknown)项" : "")
+            + "。各项指标的目标、完成数、\(facts.hasLimits ? "完成时限、统计期间和来源见附件" : "截止日和来源见下表")。"
     }
 
     /// What units said, each text once, with the units that said it.

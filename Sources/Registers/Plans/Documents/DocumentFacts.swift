@@ -150,6 +150,8 @@ package struct DocumentFacts: Sendable, Hashable {
 }
 
 extension DocumentFacts {
+    /// Whether targets say their limits and the days counted; documents of the first edition did not.
+    var hasLimits: Bool { tasks.contains { $0.targets.contains { $0.until != nil } } }
     /// The plan's title in its marks.
     var planName: String { plan.contains("《") ? plan : "《\(plan)》" }
     /// The last move of a name.

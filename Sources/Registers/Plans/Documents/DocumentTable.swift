@@ -100,15 +100,14 @@ extension DocumentTable {
         let rows = facts.tasks.filter { !$0.isPart || facts.tasks.count == 1 }.flatMap { task in
             task.targets.map { (task, $0) }
         }
-        // Documents of the first edition said no limit.
-        let hasLimits = rows.contains { $0.1.until != nil }
-        return DocumentTable(
-            name: "主要指标完成情况表", section: section,
-            columns: [Column("指标", 12), Column("牵头单位", 7), Column("目标", 6)]
+        let hasLimits = facts.hasLimits
+        var table = DocumentTable(
+            name: "主要指标完成情况表", section: hasLimits && facts.tasks.count > 1 ? nil : section,
+            columns: [Column("指标", 13), Column("牵头单位", 8), Column("目标", hasLimits ? 7 : 5)]
                 + (hasLimits ? [Column("完成时限", 10)] : [])
                 + [Column("完成", 5, isNumber: true), Column("单位", 4), Column("完成率", 5, isNumber: true)]
-                + (hasLimits ? [Column("统计期间", 11)] : [Column("起算日", 10), Column("截止日", 10)])
-                + [Column("来源", 7)],
+                + (hasLimits ? [Column("统计期间", 10)] : [Column("起算日", 10), Column("截止日", 10)])
+                + [Column("来源", hasLimits ? 11 : 7)],
             rows: rows.map { task, target in
                 [.text(target.quote), .text(task.lead), .text(target.goalWords)]
                     + (hasLimits ? [Cell(target.dueOn)] : [])
@@ -120,13 +119,15 @@ extension DocumentTable {
                         : [Cell(target.from), Cell(target.dueOn.map { min($0, facts.cutOff) } ?? facts.cutOff)])
                     + [.text(target.source)]
             })
+        table.isLandscape = table.section == nil
+        return table
     }
 
     private static func taskList(_ facts: DocumentFacts) -> DocumentTable {
         var table = DocumentTable(
             name: "任务清单", section: nil,
             columns: [
-                Column("编号", 8), Column("任务", 18), Column("牵头单位", 9), Column("完成时限", 8), Column("状态", 6),
+                Column("编号", 13), Column("任务", 18), Column("牵头单位", 9), Column("完成时限", 8), Column("状态", 6),
                 Column("亮灯", 5), Column("原因", 13), Column("本季反馈", 7),
             ],
             rows: facts.tasks.map { task in

@@ -20,7 +20,12 @@ extension IssuedDocument {
             Move(
                 "edit", "修改", "Edit", from: [.draft], to: nil, by: [.of(.planClerk, at: "issuer")],
                 enters: ["title", "body", "addressees", "preliminary", "disclosure", "disclosure_reason"],
-                requires: ["title", "body"], prepare: { document, _ in document.trim() }),
+                requires: ["title", "body"],
+                prepare: { document, _ in
+                    document.trim()
+                    // Forms end their lines otherwise than drafts do.
+                    document.body = document.body.replacing("\r\n", with: "\n")
+                }),
             Move(
                 "redraft", "重新取数（保留修改）", "Take the data anew, keep the edits", from: [.draft], to: nil,
                 by: [.of(.planClerk, at: "issuer")],
