@@ -97,7 +97,7 @@ struct DocumentShow: Sendable {
                 note: standing(visit)),
             FieldLine(
                 label: visit.term("公开属性", "Disclosure"), value: document.disclosureAttribute.term.text(language),
-                note: document.disclosureReason.isEmpty ? nil : document.disclosureReason),
+                note: document.disclosureReason.isEmpty ? nil : presenter.disclosureReason(document.disclosureReason)),
         ]
         if let due = document.reportsDue(presenter.organisation), document.number.isEmpty {
             lines.append(

@@ -51,8 +51,9 @@ struct DraftShow {
         page.preview = DraftPreview(
             title: document.title, figures: figures(facts),
             lines: document.body.split(separator: "\n").map(String.init),
-            tables: DocumentTable.tables(kind, facts).map {
-                visit.term("\($0.name)：\($0.rows.count)行", "\($0.name): \($0.rows.count) rows")
+            tables: DocumentTable.tables(kind, facts).enumerated().map { place, table in
+                visit.term(
+                    "\(table.name)：\(table.rows.count)行", "Table \(place + 1): \(table.rows.count) rows")
             }, draft: button(document))
         return page
     }

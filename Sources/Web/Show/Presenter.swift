@@ -27,6 +27,8 @@ struct Presenter {
         case .text, .prose:
             if field.name == "fact", let fact = fact(value.plain) { return fact }
             if field.name == "quarter", let quarter = Quarter(text: value.plain) { return quarter.text(language) }
+            if field.name == "ruleset" { return ruleset(value.plain) }
+            if field.name == "disclosure_reason" { return disclosureReason(value.plain) }
             if field.name == "measure", let measure = reader.catalogue.measure(value.plain) {
                 return measure.term.text(language)
             }
@@ -38,6 +40,11 @@ struct Presenter {
             }
             return value.plain
         }
+    }
+
+    /// Why a document is not published: in the reader's language where it is the reason it was drafted with.
+    func disclosureReason(_ text: String) -> String {
+        DocumentKind.allCases.map(\.disclosureReason).first { $0.zh == text }?.text(language) ?? text
     }
 
     /// What a fact of a year's score is called: a task, a report or a notice.
@@ -67,6 +74,7 @@ struct Presenter {
                 + target["unit_word"].plain
         case "evidence_kinds": return Milestone.kinds.first { $0.code == text }?.term.text(language) ?? text
         case "split": return part(text)
+        case "results": return result(text)
         case "flags":
             if text == "late" { return term("逾期提交", "sent late") }
             if text.hasPrefix("above:"),

@@ -54,6 +54,15 @@ package enum DocumentKind: String, Choice {
     /// Which of the three disclosure attributes a draft begins with. Documents of inner work and of a process under
     /// way may be withheld (《政府信息公开条例》 art. 16).
     var disclosure: DisclosureAttribute { self == .quarterlyReport ? .onRequest : .withheld }
+
+    /// Why it begins with it.
+    package var disclosureReason: Term {
+        disclosure == .onRequest
+            ? Term("落实情况信息，未经单独申请不对外提供", "How the plan is carried out; given on request only")
+            : Term(
+                "内部管理信息、过程性信息（《政府信息公开条例》第十六条）",
+                "Inner work and work under way (Regulation on Open Government Information, art. 16)")
+    }
 }
 
 /// 公开属性 of a document.

@@ -12,9 +12,7 @@ extension IssuedDocument {
                     document.trim()
                     try document.draft(on: context.today, context.reader, context.organisation)
                     document.disclosureAttribute = document.kind.disclosure
-                    document.disclosureReason =
-                        document.kind.disclosure == .onRequest
-                        ? "落实情况信息，未经单独申请不对外提供" : "内部管理信息、过程性信息（《政府信息公开条例》第十六条）"
+                    document.disclosureReason = document.kind.disclosureReason.zh
                     document.draftedOn = context.today
                 }, guards: [saysWhatAbout, hasPlan, hasData]),
             Move(
