@@ -52,8 +52,18 @@ class Places:
             "public": lambda: self.one("SELECT entry FROM publication WHERE register = 'standard' AND state = 'current' LIMIT 1"),
             "comment": lambda: self.entry("standard", "stage = 'published'"),
             "leaf": lambda: self.leaf(),
+            "sketch": lambda: self.sketch(),
         }
         return re.sub(r"\{(\w+)\}", lambda match: known[match[1]](), path)
+
+    def sketch(self):
+        """A document that is still a draft."""
+        if not self.one("SELECT count(*) FROM entry_issued_document WHERE stage = 'draft'"):
+            page = self.site.page("plan.clerk")
+            page.goto("/work/documents/new?kind=bulletin")
+            page.click("form[action$='/new/draft'] button")
+            page.wait_for_url("**/work/documents/issued/**")
+        return self.entry("issued_document", "stage = 'draft'")
 
     def leaf(self):
         page = self.site.page("plan.clerk")
@@ -74,7 +84,7 @@ def places(site):
     return places
 
 
-REGISTERS = ["plan_document", "plan_task", "plan_target", "milestone", "quarterly_feedback", "exemplar", "issued_document", "standard", "gi_product", "gi_sign_user",
+REGISTERS = ["plan_document", "plan_task", "plan_target", "milestone", "quarterly_feedback", "exemplar", "issued_document", "document_service", "standard", "gi_product", "gi_sign_user",
              "training_session", "unit", "division", "calendar_day", "setting"]
 PAGES = [
     ("", "/"), ("", "/plans/{plan}"), ("", "/open/standard"), ("", "/open/gi_product?q=no-such-thing"), ("", "/open/standard/{public}"),
@@ -95,6 +105,8 @@ PAGES = [
     ("plan.clerk", "/work/organisation"), ("plan.clerk", "/work/search?q=标准"), ("plan.clerk", "/work/search?q=no-such-thing"),
     ("plan.clerk", "/work/documents/new"), ("plan.clerk", "/work/documents/new?kind=breakdown"),
     ("plan.clerk", "/work/documents/new?kind=extension_form&task={task}"), ("leader", "/work/documents/issued/{entry:issued_document}"),
+    ("leader", "/work/documents/issued/{entry:issued_document}/texts/1"), ("plan.clerk", "/work/documents/issued/{sketch}/redraft"),
+    ("plan.clerk", "/work/documents/new?kind=bulletin&quarter=2026Q2"), ("plan.clerk", "/work/supervision/{entry:supervision_item}/document"),
     ("plan.clerk", "/work/r/quarterly_feedback/{sent}"), ("plan.clerk", "/work/no-such-page"),
     ("reporter.legal", "/work"), ("reporter.supervision", "/work/tasks/{task}"),
     ("standards.officer", "/work/r/standard?level=local&q=质量"), ("standards.officer", "/work/r/standard?q=no-such-thing"),
@@ -116,7 +128,7 @@ def interface(page):
     return page.evaluate("""selector => {
         const texts = new Set();
         const data = ".me, .top-link, .board-task, .tile-value, q, blockquote, .visually-hidden, option, .menu-text, td, tbody th, dd, " +
-            ".total, .hit-title, .document-list, .choice input, select, textarea, code, a[href*='/r/unit/'], .kicker a, .chip";
+            ".total, .hit-title, .document-list, .comparison-texts p, .choice input, select, textarea, code, a[href*='/r/unit/'], .kicker a, .chip";
         for (const element of document.querySelectorAll(selector)) {
             if (element.closest(".me, .notice, .hits, .official, .draft-lines, #preview-title")) continue;
             const copy = element.cloneNode(true);

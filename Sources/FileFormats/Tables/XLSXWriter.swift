@@ -49,6 +49,11 @@ package final class XLSXWriter {
             worksheet_set_column(worksheet, lxw_col_t(index), lxw_col_t(index), column.width, nil)
         }
         worksheet_freeze_panes(worksheet, 1, 0)
+        // Printed, it is as wide as a turned A4 sheet, with its titles on each.
+        worksheet_set_paper(worksheet, 9)
+        worksheet_set_landscape(worksheet)
+        worksheet_fit_to_pages(worksheet, 1, 0)
+        worksheet_repeat_rows(worksheet, 0, 0)
         for (index, column) in columns.enumerated() {
             try put(.text(column.title), column: index, text: title)
         }

@@ -282,20 +282,22 @@ struct EntryShow {
                     columns: listed.map { ListColumn(title: $0.term.text(language)) } + [
                         ListColumn(title: visit.term("环节", "Stage"))
                     ],
-                    rows: entries.prefix(10).map { entry in
-                        let href = Presenter.href(other.name, entry.id.text)
-                        return ListRow(
-                            id: entry.id.text, href: href, name: presenter.title(entry, other),
-                            cells: listed.enumerated().map {
-                                .text(
-                                    $1.term.text(language), presenter.text($1, entry[$1.name]),
-                                    href: $0 == 0 ? href : nil)
-                            }
-                                + [.badge(visit.term("环节", "Stage"), presenter.stage(of: entry, other, today: today))])
-                    },
+                    rows: entries.prefix(10).map { row($0, other, listed) },
                     emptyText: ""))
         }
         return sections
+    }
+
+    /// An entry among others; its first text leads to it, whichever that is.
+    private func row(_ entry: Entry, _ other: RegisterDefinition, _ listed: [FieldDefinition]) -> ListRow {
+        let href = Presenter.href(other.name, entry.id.text)
+        let texts = listed.map { presenter.text($0, entry[$0.name]) }
+        let first = texts.firstIndex { !$0.isEmpty }
+        return ListRow(
+            id: entry.id.text, href: href, name: presenter.title(entry, other),
+            cells: listed.indices.map {
+                .text(listed[$0].term.text(language), texts[$0], href: $0 == first ? href : nil)
+            } + [.badge(visit.term("环节", "Stage"), presenter.stage(of: entry, other, today: today))])
     }
 
     private func reader(_ other: RegisterDefinition, _ field: FieldDefinition) throws -> [Entry] {

@@ -23,6 +23,7 @@ struct Presenter {
         case .reference(let register): return title(register, value.plain)
         case .references(let register):
             return value.list.map { title(register, $0) }.joined(separator: language == .zh ? "、" : ", ")
+        case .texts where field.name == "results": return value.list.map(result).joined(separator: "\n")
         case .texts: return value.list.map { item(field.name, $0) }.joined(separator: language == .zh ? "；" : "; ")
         case .text, .prose:
             if field.name == "fact", let fact = fact(value.plain) { return fact }
@@ -74,7 +75,6 @@ struct Presenter {
                 + target["unit_word"].plain
         case "evidence_kinds": return Milestone.kinds.first { $0.code == text }?.term.text(language) ?? text
         case "split": return part(text)
-        case "results": return result(text)
         case "flags":
             if text == "late" { return term("逾期提交", "sent late") }
             if text.hasPrefix("above:"),

@@ -151,16 +151,26 @@ struct RedraftShow {
             ], notes: [], moves: [], back: Link(text: visit.term("回到文书", "Back to the document"), href: path))
     }
 
+    /// Of many lines that are the same the first and last stand for all.
+    private func shortened(_ text: String) -> String {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.count > 7 else { return text }
+        let left = lines.count - 6
+        let words = visit.term("……（相同的\(left)行）……", "… \(left) lines that are the same …")
+        return (lines.prefix(3) + [Substring(words)] + lines.suffix(3)).joined(separator: "\n")
+    }
+
     private func text(_ title: String, _ body: String) -> String { title + "\n\n" + body }
 
     private func comparison(
         _ title: String, _ earlier: String, _ later: String, _ earlierTitle: String, _ laterTitle: String
     ) -> TitledComparison {
         let difference = TextDifference(earlier, later)
+        let isSame = difference.earlier.allSatisfy(\.isSame) && difference.later.allSatisfy(\.isSame)
         func pieces(_ pieces: [TextDifference.Piece]) -> [TextPiece] {
-            pieces.map { TextPiece(text: $0.text, isSame: $0.isSame) }
+            if isSame { return [] }
+            return pieces.map { TextPiece(text: $0.isSame ? shortened($0.text) : $0.text, isSame: $0.isSame) }
         }
-        let isSame = earlier == later
         return TitledComparison(
             title: title,
             comparison: TextComparison(

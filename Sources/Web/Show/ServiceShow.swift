@@ -32,8 +32,9 @@ struct ServiceShow {
         guard !lines.isEmpty else { return nil }
         let signed = lines.count { $0.isReceived }
         return FieldLine(
-            label: visit.term("送达", "Served"), value: visit.term("\(lines.count)个单位", "\(lines.count) units"),
-            href: "#service-title", note: visit.term("已签收\(signed)个", "\(signed) have signed for it"))
+            label: visit.term("送达", "Served"),
+            value: visit.term("\(lines.count)个单位", lines.count == 1 ? "1 unit" : "\(lines.count) units"),
+            href: "#service-title", note: visit.term("已签收\(signed)个", "signed for by \(signed)"))
     }
 
     /// Signing for it, for those of an addressee.
@@ -92,10 +93,10 @@ struct ServiceShow {
     private func mail(_ letters: LetterCount) -> String? {
         if let at = letters.sentAt {
             return visit.term(
-                "邮件\(letters.sent)封，\(presenter.time(at))发出", "\(letters.sent) letters mailed, \(presenter.time(at))")
+                "邮件\(letters.sent)封，\(presenter.time(at))发出", "letters mailed: \(letters.sent), \(presenter.time(at))")
         }
         if letters.givenUp > 0 { return visit.term("邮件没有发出去", "the mail could not be sent") }
         return letters.waiting > 0
-            ? visit.term("邮件\(letters.waiting)封待发", "\(letters.waiting) letters wait to be mailed") : nil
+            ? visit.term("邮件\(letters.waiting)封待发", "letters waiting to be mailed: \(letters.waiting)") : nil
     }
 }

@@ -150,6 +150,13 @@ package struct DocumentFacts: Sendable, Hashable {
 }
 
 extension DocumentFacts {
+    /// The scores' ranks, units, totals and grades, a line each.
+    var results: [String] {
+        scores.map { score in
+            [score.rank.map(String.init) ?? "—", score.unit, score.total, score.grade].joined(separator: " ")
+        }
+    }
+
     /// Whether targets say their limits and the days counted; documents of the first edition did not.
     var hasLimits: Bool { tasks.contains { $0.targets.contains { $0.until != nil } } }
     /// The plan's title in its marks.

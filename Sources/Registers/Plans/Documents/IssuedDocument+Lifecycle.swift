@@ -23,6 +23,8 @@ extension IssuedDocument {
                     document.trim()
                     // Forms end their lines otherwise than drafts do.
                     document.body = document.body.replacing("\r\n", with: "\n")
+                    // What is published needs no reason for withholding it.
+                    if document.disclosureAttribute == .open { document.disclosureReason = "" }
                 }),
             Move(
                 "redraft", "重新取数（保留修改）", "Take the data anew, keep the edits", from: [.draft], to: nil,
@@ -62,6 +64,7 @@ extension IssuedDocument {
         issuedOn = context.today
         issuedBy = context.actor.account
         isDisclosed = disclosureAttribute == .open
+        results = isDisclosed ? facts?.results ?? [] : []
         hash = contentHash
     }
 

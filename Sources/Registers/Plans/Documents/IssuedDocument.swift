@@ -33,6 +33,8 @@ package struct IssuedDocument: Register {
     package var disclosureReason = ""
     /// Whether the public sees it.
     package var isDisclosed = false
+    /// Ranks, units, totals and grades of a notice that is published, a line each.
+    package var results: [String] = []
     package var number = ""
     /// The number in a form that sorts: mark, year, serial of six digits.
     package var numberKey = ""
@@ -84,6 +86,7 @@ package struct IssuedDocument: Register {
                     ))),
             Field("disclosure_reason", "公开属性的依据", "Reason for it", \.disclosureReason),
             Field("disclosed", "对外公布", "Public", \.isDisclosed, .computed),
+            Field("results", "结果", "Results", \.results, .computed),
             Field("edition", "模板版本", "Template edition", \.edition, .computed),
             // Kept out of lists, forms and exports: it is megabytes, and the page of the document gives it.
             Field("data", "数据", "Data", \.data, .computed, .secret, .kind(.prose), .rule(.length(50_000_000))),
@@ -95,9 +98,9 @@ package struct IssuedDocument: Register {
             Field("issued_by", "签发人", "Issued by", \.issuedBy, .computed, .kind(.reference("account"))),
         ])
 
-    /// Of a document that is published, its text; the scores themselves are published with the year's assessment.
+    /// Of a document that is published, its text and the results it gives notice of.
     package static let disclosure: Disclosure? = Disclosure(
-        stages: ["issued"], fields: ["number", "title", "document", "issuer", "body", "issued_on"],
+        stages: ["issued"], fields: ["number", "title", "document", "issuer", "body", "results", "issued_on"],
         basis: Term("《政府信息公开条例》第二十条", "Regulation on Open Government Information, art. 20"),
         where: "disclosed")
 
