@@ -32,7 +32,9 @@ struct SupervisionRoutes {
             let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
             var page = OfficialPage(
                 safeDocument: try document.document().html, docxHref: "\(visit.path).docx",
-                entry: Link(text: item.number, href: Presenter.href(entry.register, entry.id.text)))
+                entry: Link(
+                    text: visit.term("登记信息和办理过程", "The entry and its history"),
+                    href: Presenter.href(entry.register, entry.id.text)))
             page.language =
                 visit.language == .en ? "The document itself is in Chinese, as it is issued." : nil
             page.service = [
