@@ -81,6 +81,20 @@ struct RestatementTests {
         #expect(found.allSatisfy { $0.countedUntil == Day("2026-03-26") })
     }
 
+    @Test("what a correction made and what the last days brought are told apart, each with its number")
+    func parts() async throws {
+        let stage = try await PlanStage(on: Day("2026-03-26"))
+        let (plan, tasks) = try await stage.published()
+        try await report(stage, plan, tasks[0].id, "2026Q1")
+        stage.sandbox.clock.set(Day("2026-04-20"))
+        for (number, day) in [("1001", Day("2026-03-29")), ("1002", Day("2026-03-30")), ("1003", Day("2026-03-20"))] {
+            try await stage.perform("standard", nil, "record", standard(number, day), by: stage.officer)
+        }
+        let found = try #require(try await restated(stage, tasks[0].id).first)
+        #expect(said([found]) == ["2026Q1 0→3 2026-04-20"])
+        #expect(found.corrected == Quantity(1) && found.brought == Quantity(2))
+    }
+
     @Test("what comes on the day of the report, after it, is told apart from what came before")
     func sameDay() async throws {
         let stage = try await PlanStage(on: Day("2026-04-07"))

@@ -27,13 +27,22 @@ package struct Restatement: Sendable {
     /// not fully known.
     package let tracedSince: Day?
 
+    /// As known now, of the days that the report had counted.
+    package let sameDays: Quantity
+
     package var adjustment: Quantity { now - reported }
+    /// What was recorded, corrected or withdrawn later within the days the report had counted.
+    package var corrected: Quantity { sameDays - reported }
+    /// What the days after those, to the quarter's end, brought.
+    package var brought: Quantity { now - sameDays }
 
     /// One report that holds figures, with the moment at which it was sent.
     package struct Report: Sendable {
         let quarter: Quarter
         let sentAt: Instant
         let counted: [String: Quantity]
+        /// The last day it counted.
+        var countedUntil: Day { min(sentAt.day, quarter.last) }
 
         package init(quarter: Quarter, sentAt: Instant, counted: [String: Quantity]) {
             self.quarter = quarter
@@ -45,7 +54,7 @@ package struct Restatement: Sendable {
     /// The quarters of a target that have to be restated, in order: those whose figure is another one now.
     ///
     /// - Parameters:
-    ///   - figures: what is known now, by the question for each quarter.
+    ///   - figures: what is known now, by the questions for each quarter and for the days its report counted.
     ///   - knownFrom: the day from which on changes were kept; `nil` where all were.
     ///   - correctedOn: when something within the reported days was changed last, asked only where it differs.
     package static func quarters(
@@ -57,13 +66,14 @@ package struct Restatement: Sendable {
             guard let reported = report.counted[target.text], let now = figures[query]?.value, now != reported else {
                 return nil
             }
-            let until = min(report.sentAt.day, report.quarter.last)
+            let until = report.countedUntil
             let since = Instant(milliseconds: report.sentAt.milliseconds + 1)
             return Restatement(
                 target: target, quarter: report.quarter, reportedOn: report.sentAt.day, countedUntil: until,
                 reported: reported, now: now, query: query, since: since,
                 correctedOn: try correctedOn(root.query(until: until), since),
-                tracedSince: knownFrom.flatMap { report.sentAt.day <= $0 ? $0 : nil })
+                tracedSince: knownFrom.flatMap { report.sentAt.day <= $0 ? $0 : nil },
+                sameDays: figures[root.query(until: until)]?.value ?? now)
         }
     }
 }
@@ -77,7 +87,9 @@ package extension FeedbackFigures {
         let counted = targets.filter { !$0.target.measure.isEmpty }
         guard !counted.isEmpty else { return [] }
         let sent = try reports.filter { ["submitted", "accepted", "locked"].contains($0.stage) }.compactMap(report)
-        let queries = counted.flatMap { target in sent.map { target.target.query(until: $0.quarter.last) } }
+        let queries = counted.flatMap { target in
+            sent.flatMap { [target.target.query(until: $0.quarter.last), target.target.query(until: $0.countedUntil)] }
+        }
         let figures = try reader.figures(queries)
         let from = try reader.figuresKnownFrom
         return try counted.flatMap { id, target in
