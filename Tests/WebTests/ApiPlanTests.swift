@@ -52,20 +52,7 @@ private struct RateStage {
             days: 9)
     }
 
-    private static let notice = """
-        湖南省质量技术监督局
-        关于印发《2026年质量监管工作要点》的通知
-        湘质监发〔2026〕31号
-        各市州质量技术监督局，省局机关各处室：
-        现将《2026年质量监管工作要点》印发给你们，请认真落实。
-        湖南省质量技术监督局
-        2026年2月20日
-        2026年质量监管工作要点
-        二、重点任务
-        1、改进法律服务。参训单位回访满意率达到95%以上（负责单位：省局法宣处）。
-        三、工作要求
-        各单位要加强领导，按季度报告进展情况。
-        """
+    private static let notice = ShortNotice.of("1、改进法律服务。参训单位回访满意率达到95%以上（负责单位：省局法宣处）。")
 
     func send(
         _ method: HTTPRequest.Method, _ path: String, _ body: String = "", as token: String, language: String = "zh"

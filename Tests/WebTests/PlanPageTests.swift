@@ -54,20 +54,7 @@ struct WallStage {
         return receipt.entry
     }
 
-    private static let notice = """
-        湖南省质量技术监督局
-        关于印发《2026年质量监管工作要点》的通知
-        湘质监发〔2026〕31号
-        各市州质量技术监督局，省局机关各处室：
-        现将《2026年质量监管工作要点》印发给你们，请认真落实。
-        湖南省质量技术监督局
-        2026年2月20日
-        2026年质量监管工作要点
-        二、重点任务
-        3、开展法律法规培训。走访企业30家（负责单位：省局法宣处）。
-        三、工作要求
-        各单位要加强领导，按季度报告进展情况。
-        """
+    private static let notice = ShortNotice.of("3、开展法律法规培训。走访企业30家（负责单位：省局法宣处）。")
 
     private static func task(_ plan: EntryID, _ name: String, _ lead: String, _ parent: EntryID?) -> Values {
         var values: Values = [

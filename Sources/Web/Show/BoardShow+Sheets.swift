@@ -30,13 +30,7 @@ extension BoardShow {
         return (
             BoardScreen(
                 title: state.document.title, pageLine: pages == 1 ? "" : "\(number) / \(pages)", asOf: asOf,
-                figures: figures.map { figure in
-                    var figure = figure
-                    figure.href = nil
-                    figure.note = figure.also?.text
-                    figure.also = nil
-                    return figure
-                }, safeTable: wall,
+                figures: unlinkedFigures, safeTable: wall,
                 back: Link(
                     text: term("返回工作台", "Workbench"),
                     href: query.with {
@@ -69,14 +63,19 @@ extension BoardShow {
         }
         return BoardPaper(
             title: state.document.title, documentNumber: state.document.number, asOf: asOf,
-            figures: figures.map { figure in
-                var figure = figure
-                figure.href = nil
-                figure.note = figure.also?.text
-                figure.also = nil
-                return figure
-            }, legend: LightKind.allCases.map { LightMark($0, language) }, parts: parts,
+            figures: unlinkedFigures, legend: LightKind.allCases.map { LightMark($0, language) }, parts: parts,
             back: Link(
                 text: term("返回看板", "Back to the board"), href: query.with { $0.isPaper = false }.address(state.id)))
+    }
+
+    /// The numbers where nothing can be followed.
+    private var unlinkedFigures: [Figure] {
+        figures.map { figure in
+            var figure = figure
+            figure.href = nil
+            figure.note = figure.also?.text
+            figure.also = nil
+            return figure
+        }
     }
 }
