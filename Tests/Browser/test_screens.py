@@ -188,3 +188,15 @@ def test_the_projector_is_read_from_afar(site):
         assert min(sizes) >= 26, f"{path}: {min(sizes)}"
         assert wide(page)[0] <= 1920
         page.close()
+
+
+def test_the_public_reads_the_same_number_of_a_target_of_several_years(site):
+    public, staff = site.page(), site.page("plan.clerk")
+    public.goto("/")
+    public.get_by_role("link", name=re.compile("三年")).first.click()
+    plan = public.url.rsplit("/", 1)[1]
+    row = public.locator("tr", has_text="600个")
+    number = re.match(r"[\d,]+", row.locator("td.num").first.inner_text().strip()).group()
+    assert number != "0"
+    staff.goto(f"/work/tasks?plan={plan}")
+    expect(staff.locator("tr", has_text=f"{number} / ≥").first).to_be_visible()

@@ -56,10 +56,13 @@ struct TemplatesModelTests {
             (5, "还剩 5 个工作日", "5 working days left"), (0, "今天到期", "due today"), (-1, "已超 1 个工作日", "1 working day late"),
         ])
     func due(days: Int, zh: String, en: String) {
-        #expect(DueMark(day: "2018-12-31", workingDaysLeft: days, .zh).left == zh)
-        #expect(DueMark(day: "2018-12-31", workingDaysLeft: days, .en).left == en)
-        #expect(DueMark(day: "2018-12-31", workingDaysLeft: days, .en).isLate == (days < 0))
-        #expect(DueMark(day: "2018-12-31", workingDaysLeft: nil, .zh).left?.contains("缺少工作日历") == true)
+        #expect(DueMark(day: "2018-12-31", workingDaysLeft: days, calendarDaysLeft: 0, .zh).left == zh)
+        #expect(DueMark(day: "2018-12-31", workingDaysLeft: days, calendarDaysLeft: 0, .en).left == en)
+        #expect(DueMark(day: "2018-12-31", workingDaysLeft: days, calendarDaysLeft: 0, .en).isLate == (days < 0))
+        let far = DueMark(day: "2021-12-31", workingDaysLeft: nil, calendarDaysLeft: 1100, .zh)
+        #expect(far.left == "还剩 1100 天（自然日）" && !far.isLate && !far.isSoon)
+        let late = DueMark(day: "2012-12-31", workingDaysLeft: nil, calendarDaysLeft: -1, .en)
+        #expect(late.left == "1 calendar day late" && late.isLate)
     }
 
     @Test("fourteen cities have a place each, and no two share one")

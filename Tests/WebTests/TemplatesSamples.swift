@@ -24,7 +24,7 @@ struct Samples {
     }
 
     func due(_ day: String, _ left: Int?) -> DueMark {
-        DueMark(day: day, workingDaysLeft: left, language)
+        DueMark(day: day, workingDaysLeft: left, calendarDaysLeft: left ?? 700, language)
     }
 
     var all: [Sample] {

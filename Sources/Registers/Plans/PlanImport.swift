@@ -17,17 +17,18 @@ struct PlanImport {
             let tasks = item.clauses.filter { item.kind == .task || !$0.leadUnits.isEmpty }
             for (place, clause) in tasks.enumerated() {
                 let code = PlanImport.code(
-                    plan.year, order: order, number: item.number, clause: tasks.count > 1 ? place + 1 : nil)
+                    plan.years, order: order, number: item.number, clause: tasks.count > 1 ? place + 1 : nil)
                 requests += task(clause, item: item, itemID: itemID, code: code, order: order * 100 + place)
             }
         }
         return requests
     }
 
-    /// `2018-P-07` or `2018-P-07-2`.
-    static func code(_ year: Int, order: Int, number: String?, clause: Int?) -> String {
+    /// `2018-P-07` or `2018-P-07-2`; `2018–2020-P-07` in a plan of several years, whose tasks are told from the year's own.
+    static func code(_ years: ClosedRange<Int>, order: Int, number: String?, clause: Int?) -> String {
         let item = number.flatMap { Int($0) }.map { $0 < 10 ? "0\($0)" : "\($0)" } ?? number ?? "x\(order + 1)"
-        return "\(year)-P-\(item)" + (clause.map { "-\($0)" } ?? "")
+        let time = years.count == 1 ? "\(years.lowerBound)" : "\(years.lowerBound)–\(years.upperBound)"
+        return "\(time)-P-\(item)" + (clause.map { "-\($0)" } ?? "")
     }
 
     private func request(_ item: Item, order: Int, id: EntryID) -> MoveRequest {
@@ -95,7 +96,8 @@ struct PlanImport {
         target.quote = String(read.quote.prefix(500))
         target.value = read.value
         target.upper = read.upper
-        target.unitWord = read.unit
+        // “6大…巡回团”: the notice counts with an adjective, which is no unit to show a number in.
+        target.unitWord = read.unit == "大" ? "个" : read.unit
         target.comparator = PlanTarget.Comparator(read.comparator)
         target.deadline = read.deadline?.value ?? ""
         // Without a limit of its own it is due with the plan.

@@ -193,11 +193,11 @@ package struct PlanTarget: Register {
     package static let disclosure: Disclosure? = Disclosure(
         stages: ["active"],
         fields: [
-            "document", "task", "quote", "value", "upper", "unit_word", "comparator", "deadline", "due_on", "soft",
-            "measure", "order", "baseline",
+            "document", "task", "quote", "value", "upper", "unit_word", "comparator", "deadline", "due_on",
+            "starts_on", "soft", "measure", "order", "baseline",
         ],
         basis: Term("《政府信息公开条例》第二十条", "Regulation on Open Government Information, art. 20"), where: "disclosed",
-        onlyFilled: ["baseline"])
+        onlyFilled: ["baseline", "starts_on"])
 
     /// Whether it promises something: a scope count is the set worked on, and a number that nothing but a preposition
     /// stands beside (把5类) is one too.

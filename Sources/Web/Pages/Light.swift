@@ -95,7 +95,7 @@ package struct LightMark: Sendable, Encodable {
 package struct DueMark: Sendable, Encodable {
     /// The day, as shown.
     package let day: String
-    /// How far off, in words; `nil` where the working calendar does not reach.
+    /// How far off, in words.
     package let left: String?
     /// Whether the day has passed.
     package let isLate: Bool
@@ -103,19 +103,22 @@ package struct DueMark: Sendable, Encodable {
     package let isSoon: Bool
 
     /// A due day. `workingDaysLeft` is negative when the day has passed, 0 on the day itself, and `nil` when
-    /// the calendar is missing, which is then said rather than guessed.
-    package init(day: String, workingDaysLeft: Int?, _ language: Language) {
+    /// the calendar of that year is not there yet: then `calendarDaysLeft` are told, and called so.
+    package init(day: String, workingDaysLeft: Int?, calendarDaysLeft: Int, _ language: Language) {
         self.day = day
-        isLate = (workingDaysLeft ?? 0) < 0
-        isSoon = workingDaysLeft.map { (0...3).contains($0) } ?? false
+        isLate = (workingDaysLeft ?? calendarDaysLeft) < 0
+        isSoon = (0...3).contains(workingDaysLeft ?? calendarDaysLeft)
         switch (workingDaysLeft, language) {
-        case (nil, .zh): left = "缺少工作日历，无法推算剩余天数"
-        case (nil, .en): left = "working calendar missing, days left unknown"
+        case (nil, .zh):
+            left = calendarDaysLeft < 0 ? "已超 \(-calendarDaysLeft) 天（自然日）" : "还剩 \(calendarDaysLeft) 天（自然日）"
+        case (nil, .en):
+            let count = English.count(abs(calendarDaysLeft), "calendar day")
+            left = calendarDaysLeft < 0 ? "\(count) late" : "\(count) left"
         case (0?, .zh): left = "今天到期"
         case (0?, .en): left = "due today"
         case (let days?, .zh): left = days > 0 ? "还剩 \(days) 个工作日" : "已超 \(-days) 个工作日"
         case (let days?, .en):
-            let count = abs(days) == 1 ? "1 working day" : "\(abs(days)) working days"
+            let count = English.count(abs(days), "working day")
             left = days > 0 ? "\(count) left" : "\(count) late"
         }
     }

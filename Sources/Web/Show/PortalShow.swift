@@ -63,7 +63,7 @@ struct PortalShow {
             task in
             let lines = try (targets[task.entry.text] ?? []).sorted {
                 ($0.body["order"]?.int ?? 0) < ($1.body["order"]?.int ?? 0)
-            }.map(line)
+            }.map { try line($0, of: plan) }
             let counted = lines.filter { $0.percent != nil }
             let closed = task.body["stage"]?.string == "closed"
             return PublicTask(
@@ -77,13 +77,15 @@ struct PortalShow {
     }
 
     /// One public target; the figure is the public total of its measure.
-    private func line(_ publication: Publication) throws -> TargetLine {
-        let values = PlanTarget(values: Values(publication.body, presenter.reader.catalogue[name: "plan_target"]))
+    private func line(_ publication: Publication, of plan: Publication) throws -> TargetLine {
+        var values = PlanTarget(values: Values(publication.body, presenter.reader.catalogue[name: "plan_target"]))
+        // What was published before the day was counts from the plan's first year.
+        if values.startsOn == nil { values.startsOn = plan.body["year"]?.int.flatMap { Day($0, 1, 1) } }
         let measure = presenter.reader.catalogue.measure(values.measure)
         var line = TargetLine(
             statement: values.quote,
             source: measure.map { visit.term("登记簿计数：\($0.term.zh)", "counted from a register: \($0.term.en)") }
-                ?? visit.term("人工上报，年度总结时公布", "reported by hand, published with the year's results"),
+                ?? visit.term("人工上报，数字尚未公布", "reported by hand, not published yet"),
             cutOff: today.text(language))
         line.of = PlanWords.goal(values, language)
         let unit = PlanWords.unit(values.unitWord, language)
@@ -95,22 +97,52 @@ struct PortalShow {
         }
         if baseline == .missing, let query = try yearBefore(measure, period.lowerBound.year) { baseline = query }
         line.baseline = baseline.map(presenter.baseline)
-        var total = Quantity.zero
-        var at: Instant?
-        for year in period.lowerBound.year...period.upperBound.year {
-            guard let figure = try open.figure(measure, year: year) else { continue }
-            total = total + figure.value
-            at = max(at ?? figure.at, figure.at)
+        let years = try (period.lowerBound.year...period.upperBound.year).compactMap { year in
+            try open.figure(measure, year: year).map { (year: year, value: $0.value, at: $0.at) }
+        }
+        let told = years.filter { $0.value != .zero }
+        line.cutOff = presenter.time(visit.kernel.environment.now())
+        guard let total = try whole(told.map(\.value), measure, period) else {
+            line.source += told.map {
+                visit.term("；\($0.year)年\(presenter.number($0.value))", "; \($0.year): \(presenter.number($0.value))")
+            }.joined()
+            return line
         }
         line.value = presenter.number(total)
         line.percent = values.attainment(total).map { max(0, min(100, Int(($0 * 100).rounded(.down)))) }
         // The figure is the one of this moment; when it last changed is said beside it.
-        line.cutOff = presenter.time(visit.kernel.environment.now())
-        if let at {
+        if let at = years.map(\.at).max() {
             line.source += visit.term("，最近变动于\(presenter.time(at))", ", last changed \(presenter.time(at))")
         }
         return line
     }
+
+    /// One number over several years. Shares do not add up, and different keys are counted anew from what is public;
+    /// `nil` where that cannot be done, so that each year's number is told.
+    private func whole(_ years: [Quantity], _ measure: MeasureDefinition, _ days: ClosedRange<Day>) throws -> Quantity?
+    {
+        if years.count < 2 { return years.first ?? .zero }
+        switch measure.kind {
+        case .count, .sum: return years.reduce(.zero, +)
+        case .ratio: return nil
+        case .distinct:
+            let entries = try open.counts()[measure.register] ?? 0
+            guard let definition = presenter.reader.catalogue[name: measure.register], entries <= PortalShow.mostCounted
+            else { return nil }
+            var keys = Set<String>()
+            for publication in try open.list(measure.register, limit: entries) {
+                guard let stage = publication.body["stage"]?.string,
+                    let part = measure.contribution(Values(publication.body, definition), stage),
+                    days.contains(part.day)
+                else { continue }
+                keys.formUnion(part.keys)
+            }
+            return keys.isEmpty ? nil : Quantity(keys.count)
+        }
+    }
+
+    /// Entries that are read to tell one number.
+    private static let mostCounted = 2000
 
     /// The public total of the year before, whole as it is published.
     private func yearBefore(_ measure: MeasureDefinition, _ year: Int) throws -> TargetBaseline? {

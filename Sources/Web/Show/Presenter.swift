@@ -165,6 +165,7 @@ struct Presenter {
         guard let day else { return nil }
         return DueMark(
             day: day.text(language), workingDaysLeft: try? organisation.calendar.workingDays(from: today, to: day),
+            calendarDaysLeft: day - today,
             language)
     }
 
