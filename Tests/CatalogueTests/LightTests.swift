@@ -14,7 +14,8 @@ struct LightTests {
         let due = Day("2026-12-31")
         return TaskLight.Inputs(
             stage: stage, today: day, startsOn: Day("2026-01-01"), dueOn: due,
-            targets: attainment.map { ($0, soft, targetDue ?? due) }, reported: reported, feedbackLateDays: late,
+            targets: attainment.map { .init($0, isSoft: soft, dueOn: targetDue ?? due) }, reported: reported,
+            feedbackLateDays: late,
             isSilent: silent,
             workingDaysLeft: left)
     }

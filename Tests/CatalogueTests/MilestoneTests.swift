@@ -34,7 +34,7 @@ struct MilestoneTests {
         let due = Day("2026-12-31")
         return TaskLight.Inputs(
             stage: "in_progress", today: Day("2026-07-01"), startsOn: Day("2026-01-01"), dueOn: due,
-            targets: targets.map { ($0, false, due) }, reported: 1, milestones: (planned, actual, late),
+            targets: targets.map { .init($0, dueOn: due) }, reported: 1, milestones: (planned, actual, late),
             feedbackLateDays: 0, isSilent: false, workingDaysLeft: nil)
     }
 
@@ -123,6 +123,36 @@ struct MilestoneTests {
             try await stage.codes(
                 "milestone", id, "complete", ["done_on": .day(Day("2026-06-01"))], by: stage.standards,
                 evidence: [proof]) == ["milestone.task_over"])
+    }
+
+    @Test("no completion is claimed or verified while a milestone is neither done nor dropped; it is named")
+    func open() async throws {
+        let stage = try await PlanStage(on: Day("2026-03-20"))
+        let (_, tasks) = try await stage.published()
+        let task = try #require(tasks.last)
+        func plan(_ name: String) async throws -> EntryID {
+            try await stage.perform(
+                "milestone", nil, "plan",
+                ["task": .text(task.id.text), "name": .text(name), "due_on": .day(Day("2026-05-31"))], by: stage.clerk)
+        }
+        let first = try await plan("选址")
+        try await stage.perform("plan_task", task.id, "sign", by: stage.legal)
+        let proof = try await stage.sandbox.evidence("completion", "竣工报告")
+        let request = MoveRequest(
+            "plan_task", task.id, "claim", values: ["completion_text": .text("全部建成并投入使用。")], evidence: [proof])
+        await #expect {
+            try await stage.kernel.perform(request, by: stage.legal)
+        } throws: { error in
+            let problem = (error as? Problems)?.list.first { $0.code == "task.milestone_open" }
+            return problem?.message.zh.contains("选址") ?? false
+        }
+        try await stage.perform("milestone", first, "drop", by: stage.clerk, reason: "改为租用场地")
+        try await stage.kernel.perform(request, by: stage.legal)
+        let second = try await plan("验收")
+        let other = try await stage.sandbox.person("clerk2", at: "OFFICE", [(.planClerk, "P43")])
+        #expect(try await stage.codes("plan_task", task.id, "verify", by: other) == ["task.milestone_open"])
+        try await stage.perform("milestone", second, "drop", by: stage.clerk, reason: "并入竣工验收")
+        #expect(try await stage.codes("plan_task", task.id, "verify", by: other) == [])
     }
 
     @Test("the board knows milestones, also where it is only renewed")

@@ -82,6 +82,46 @@ struct TaskSplitTests {
             "another city's part is not theirs")
     }
 
+    @Test("parts given out late in the year are not behind on the day, and colour nothing above them")
+    func fresh() async throws {
+        let (stage, task, target) = try await stage()
+        let today = Day("2026-11-20")
+        stage.sandbox.clock.set(today)
+        try await stage.perform(
+            "plan_task", task.id, "split", split(target, ["C4301": 6, "C4311": 4]), by: stage.clerk)
+        let family = try await stage.kernel.read { reader, organisation in
+            try PlanBoard.family(task.id, until: today, reader, organisation)
+        }
+        #expect(family.count == 3)
+        for part in family.dropFirst() {
+            #expect(part.judgement.light == .green, "\(part.judgement.why.zh)")
+            #expect(part.targets.allSatisfy { $0.asked == 0 })
+        }
+        #expect(family[0].judgement.parts?.ratio == nil && family[0].judgement.parts?.words == nil)
+    }
+
+    @Test("what is taken back or cancelled is in no scope and no tally, but in a list of its own")
+    func cancelledApart() async throws {
+        let (stage, task, target) = try await stage()
+        try await stage.perform(
+            "plan_task", task.id, "split", split(target, ["C4301": 6, "C4311": 4]), by: stage.clerk)
+        func load() async throws -> PlanState {
+            let found = try await stage.kernel.read { reader, organisation in
+                try PlanState.load(
+                    EntryID(task["document"].plain), on: Day("2026-02-25"), reader, organisation)
+            }
+            return try #require(found)
+        }
+        let before = try await load()
+        try await stage.perform("plan_task", task.id, "cancel", by: stage.leader, reason: "机构调整")
+        let after = try await load()
+        #expect(after.tally().own.tasks == before.tally().own.tasks - 1)
+        #expect(after.tally().all.tasks == before.tally().all.tasks - 3)
+        #expect(after.tally().all.count(.grey) == 0 && after.tasks(ledBy: "C4301").isEmpty)
+        #expect(after.cancelled(.own).map(\.id) == [task.id] && after.cancelled(.all).count == 3)
+        #expect(after.cancelled(.all, ledBy: ["C4301"]).count == 1 && before.cancelled(.all).isEmpty)
+    }
+
     @Test("shares that fall short of the target are refused, with what is missing; the lead may keep the rest")
     func short() async throws {
         let (stage, task, target) = try await stage()

@@ -17,6 +17,8 @@ package struct PlanBoard: Sendable {
         package let reportedFor: String?
         /// What growth and decrease are measured from; `nil` for other targets.
         package let baseline: TargetBaseline?
+        /// The share of it that time asks for by the day its figure speaks of, 0…1; `nil` of a rate, which has no pace.
+        package var asked: Double?
         /// The figure as it is put together above.
         var reported: ReportedFigure? {
             fraction.map { target.read(ReportedFigure($0)) } ?? figure.map { ReportedFigure($0) }

@@ -38,11 +38,11 @@ extension PlanTask {
                 "claim", "申请办结", "Claim completion", from: [.inProgress], to: .completionClaimed,
                 by: [.of(.unitReporter, at: "lead")],
                 requires: ["completion_text"], evidence: [completionProof],
-                guards: [targetsReached, partsClosed, proofIsOwn]),
+                guards: [targetsReached, partsClosed, milestonesDone, proofIsOwn]),
             Move(
                 "verify", "核验办结", "Verify and close", from: [.completionClaimed], to: .closed,
                 by: [.of(.planClerk, at: "issuer")],
-                apartFrom: ["claim", "sign"], asks: true, guards: [notOwn]),
+                apartFrom: ["claim", "sign"], asks: true, guards: [notOwn, milestonesDone]),
             Move(
                 "return", "退回", "Return", from: [.completionClaimed], to: .inProgress,
                 by: [.of(.planClerk, at: "issuer")], needsReason: true),

@@ -59,10 +59,8 @@ package struct SupervisionFacts {
     }
 
     private static func passed(_ task: PlanTask, on today: Day) -> Double {
-        guard let start = task.startsOn ?? Day(task.year, 1, 1), let due = task.dueOn ?? Day(task.year, 12, 31) else {
-            return 1
-        }
-        return TaskLight.planned(from: start, to: due, on: today)
+        guard let due = task.dueOn ?? Day(task.year, 12, 31) else { return 1 }
+        return TaskLight.planned(from: task.begins(today), to: due, on: today)
     }
 
     /// Whether what an item was issued for is no longer so.

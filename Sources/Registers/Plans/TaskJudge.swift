@@ -18,7 +18,11 @@ struct TaskJudge {
     /// - Parameter parts: the parts of the task, judged already.
     mutating func state(_ facts: TaskFacts, parts: [PlanBoard.TaskState] = []) -> PlanBoard.TaskState {
         // A target of several years is judged by what is to be reached this year.
-        let targets = facts.targets.map { target(facts, $0.id, $0.target.standing(on: day), parts) }
+        let targets = facts.targets.map {
+            var state = target(facts, $0.id, $0.target.standing(on: day), parts)
+            state.asked = facts.asked(state, day)
+            return state
+        }
         return PlanBoard.TaskState(
             facts, targets: targets, judgement: TaskLight.judge(inputs(facts, targets, parts)), on: day)
     }
@@ -54,12 +58,13 @@ struct TaskJudge {
         _ facts: TaskFacts, _ targets: [PlanBoard.TargetState], _ below: [PlanBoard.TaskState]
     ) -> TaskLight.Inputs {
         var parts: TaskLight.Parts?
-        for part in below where part.stage != "cancelled" {
+        let held = below.filter { $0.stage != "cancelled" }
+        for (part, weight) in zip(held, PlanBoard.TaskState.weights(of: held, under: targets)) {
             parts = parts ?? TaskLight.Parts()
-            parts?.add(part.judgement, weight: Double((part.task.weight ?? Quantity(1)).scaled))
+            parts?.add(part.judgement, weight: weight)
         }
         let task = facts.task
-        let due = task.dueOn ?? Day(task.year, 12, 31) ?? day
+        let due = facts.due(day)
         let waiting = facts.feedback.filter {
             ["open", "returned"].contains($0.stage) && ($0.feedback.dueOn.map { $0 < day } ?? false)
         }
@@ -70,13 +75,8 @@ struct TaskJudge {
         }
         let known = facts.known
         return TaskLight.Inputs(
-            stage: facts.stage, today: day, startsOn: task.startsOn ?? Day(task.year, 1, 1) ?? day, dueOn: due,
-            targets: targets.filter { !$0.target.isScopeCount }.map {
-                (
-                    $0.attainment ?? ($0.isCounted ? nil : 0).flatMap { known.isEmpty ? nil : $0 }, $0.target.isSoft,
-                    $0.target.dueOn ?? due
-                )
-            },
+            stage: facts.stage, today: day, startsOn: task.begins(day), dueOn: due,
+            targets: facts.judged(targets, on: day),
             reported: known.last?.feedback.progress.map { Double($0) / 100 },
             reportedUntil: known.last?.feedback.period?.upperBound,
             milestones: facts.milestones.map { ($0.planned(on: day), $0.actual, $0.late(on: day).count) },

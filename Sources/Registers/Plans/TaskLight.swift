@@ -6,12 +6,33 @@ package enum TaskLight: String, Sendable, CaseIterable {
 
     /// What a light is judged by.
     package struct Inputs: Sendable {
+        /// A target as it is judged.
+        package struct Target: Sendable {
+            /// The share reached; `nil` while nothing is known.
+            package var attainment: Double?
+            package var isSoft: Bool
+            package var dueOn: Day
+            /// What time asks of it, 0…1; `nil` is the share of the task's time until its due day.
+            package var asked: Double?
+            /// Rates are judged by their level alone.
+            package var isRate: Bool
+
+            package init(
+                _ attainment: Double?, isSoft: Bool = false, dueOn: Day, asked: Double? = nil, isRate: Bool = false
+            ) {
+                self.attainment = attainment
+                self.isSoft = isSoft
+                self.dueOn = dueOn
+                self.asked = asked
+                self.isRate = isRate
+            }
+        }
+
         package var stage: String
         package var today: Day
         package var startsOn: Day
         package var dueOn: Day
-        /// Each target: share reached, whether it is soft, and its own due day.
-        package var targets: [(attainment: Double?, isSoft: Bool, dueOn: Day)]
+        package var targets: [Target]
         /// Progress as last reported, for tasks without countable targets, 0…1.
         package var reported: Double?
         /// The end of the quarter it was reported for: it is measured by the time that had passed then.
@@ -29,7 +50,7 @@ package enum TaskLight: String, Sendable, CaseIterable {
 
         package init(
             stage: String, today: Day, startsOn: Day, dueOn: Day,
-            targets: [(attainment: Double?, isSoft: Bool, dueOn: Day)],
+            targets: [Target],
             reported: Double?, reportedUntil: Day? = nil,
             milestones: (planned: Double, actual: Double, late: Int)? = nil, parts: Parts? = nil, feedbackLateDays: Int,
             isSilent: Bool, workingDaysLeft: Int?
@@ -143,14 +164,22 @@ package enum TaskLight: String, Sendable, CaseIterable {
         if inputs.today > inputs.dueOn { raise(.red, "已过完成时限。", "The limit has passed.") }
         // The least progress beside the least share of what time asks for.
         var lowest: Double?
+        // The least share of its target that a rate has come to: rates have no pace.
+        var level: Double?
         var progress: Double?
         var paces: [Pace] = []
         for target in inputs.targets {
             guard let attainment = target.attainment else { continue }
-            let planned = planned(from: inputs.startsOn, to: target.dueOn, on: inputs.today)
+            let planned =
+                target.isRate
+                ? 1 : target.asked ?? planned(from: inputs.startsOn, to: target.dueOn, on: inputs.today)
             // Soft targets show attainment and do not alarm before their time is over.
             if target.isSoft, inputs.today <= target.dueOn { continue }
-            lowest = min(lowest ?? .infinity, planned > 0 ? attainment / planned : 1)
+            if target.isRate {
+                level = min(level ?? .infinity, attainment)
+            } else {
+                lowest = min(lowest ?? .infinity, planned > 0 ? attainment / planned : 1)
+            }
             progress = min(progress ?? .infinity, attainment)
             paces.append(Pace(actual: min(1, max(0, attainment)), planned: planned))
         }
@@ -176,7 +205,8 @@ package enum TaskLight: String, Sendable, CaseIterable {
             paces.append(
                 Pace(actual: 0, planned: planned(from: inputs.startsOn, to: inputs.dueOn, on: inputs.today)))
         }
-        let isUnknown = lowest == nil && inputs.reported == nil && inputs.targets.contains { !$0.isSoft }
+        let isUnknown =
+            lowest == nil && level == nil && inputs.reported == nil && inputs.targets.contains { !$0.isSoft }
         if isUnknown, planned(from: inputs.startsOn, to: inputs.dueOn, on: inputs.today) > 0.25 {
             raise(
                 .yellow, "已过四分之一时间，尚无数据可判断。", "A quarter of the time has passed and there are no figures to judge by.")
@@ -188,6 +218,12 @@ package enum TaskLight: String, Sendable, CaseIterable {
             } else if ratio < 1 - hair {
                 raise(.yellow, "进度为时间进度的\(percent)%。", "Progress is \(percent)% of what time asks for.")
             }
+        }
+        if let level, level < 1 - hair {
+            let percent = percent(level)
+            raise(
+                level < 0.8 - hair ? .red : .yellow, "比率只达到目标的\(percent)%。",
+                "A rate has come to only \(percent)% of its target.")
         }
         judge(inputs.parts, raise)
         // Silence has a light of its own: it is not the same as a report that comes late.

@@ -84,8 +84,8 @@ extension TaskReasons {
         if earlier.contains(where: { $0.root.occasion == quarter.description }) {
             return [Next(day: quarter.last + 1, term: raised(.summons))]
         }
-        guard let start = task.task.startsOn ?? Day(task.task.year, 1, 1),
-            let due = task.task.dueOn ?? Day(task.task.year, 12, 31)
+        let start = task.task.begins(day)
+        guard let due = task.task.dueOn ?? Day(task.task.year, 12, 31)
         else { return [] }
         // The first day on which that share of the time has passed.
         let opens = start + max(0, ((due - start + 1) * ladder.limits.redAfter + 99) / 100 - 1)

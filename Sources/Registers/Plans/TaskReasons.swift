@@ -60,34 +60,23 @@ package struct TaskReasons: Sendable {
     /// The firm target that is furthest behind; of a task without targets the progress last reported.
     private static func figures(_ task: PlanBoard.TaskState, on day: Day) -> [Term] {
         guard ["assigned", "in_progress", "completion_claimed"].contains(task.stage) else { return [] }
-        let start = task.task.startsOn ?? Day(task.task.year, 1, 1) ?? day
+        let start = task.task.begins(day)
         let due = task.task.dueOn ?? Day(task.task.year, 12, 31) ?? day
-        func planned(_ end: Day) -> Double { TaskLight.planned(from: start, to: end, on: day) }
-        var worst: (target: PlanBoard.TargetState, attained: Double, asked: Double, ratio: Double)?
+        var worst: (target: PlanBoard.TargetState, ratio: Double)?
         for target in task.targets where !target.target.isScopeCount {
-            let end = target.target.dueOn ?? due
-            if target.target.isSoft, day <= end { continue }
-            guard let attained = target.attainment else { continue }
-            let asked = planned(end)
+            if target.target.isSoft, day <= target.target.dueOn ?? due { continue }
+            guard let attained = target.judged else { continue }
+            let asked = target.asked ?? 1
             let ratio = asked > 0 ? attained / asked : 1
-            if ratio < worst?.ratio ?? .infinity { worst = (target, attained, asked, ratio) }
+            if ratio < worst?.ratio ?? .infinity { worst = (target, ratio) }
         }
         let now = short(day, on: day)
-        if let (target, attained, asked, ratio) = worst {
-            guard ratio < 1, let figure = target.figure else { return [] }
-            let goal = "\(figure)/\(target.target.value)"
-            let quote = target.target.quote
-            return [
-                Term(
-                    "截至\(now.zh)，“\(quote)”\(goal)（\(percent(attained))%），按时间应\(percent(asked))%",
-                    "as of \(now.en), “\(quote)” \(goal) (\(percent(attained))%), \(percent(asked))% by time")
-            ]
-        }
+        if let worst { return worst.ratio < 1 ? [behind(worst.target, on: day)].compactMap { $0 } : [] }
         if task.targets.contains(where: { !$0.target.isSoft && !$0.target.isScopeCount }),
             task.judgement.light == .yellow || task.judgement.light == .red,
             !task.feedback.contains(where: { ["submitted", "accepted", "locked"].contains($0.stage) })
         {
-            let gone = percent(planned(due))
+            let gone = percent(TaskLight.planned(from: start, to: due, on: day))
             return [
                 Term(
                     "截至\(now.zh)，时间已过\(gone)%，指标还没有数据",
@@ -106,6 +95,27 @@ package struct TaskReasons: Sendable {
                 "\(quarter.text(.zh))报进度\(progress)%，按时间应\(percent(asked))%",
                 "\(progress)% reported for \(quarter.text(.en)), \(percent(asked))% by time")
         ]
+    }
+
+    /// A target that is behind: what it has come to by the day its figure speaks of, and what time asks for by then.
+    /// A rate has no pace.
+    private static func behind(_ state: PlanBoard.TargetState, on day: Day) -> Term? {
+        guard let figure = state.figure, let attained = state.judged else { return nil }
+        let (target, now) = (state.target, short(day, on: day))
+        let asked = state.asked.map { percent($0) }
+        let (zh, en) =
+            if let asked {
+                (
+                    "\(figure)/\(target.value)（\(percent(attained))%），按时间应\(asked)%",
+                    "\(figure)/\(target.value) (\(percent(attained))%), \(asked)% by time"
+                )
+            } else { ("\(figure)%，目标\(target.value)%", "\(figure)%, the target is \(target.value)%") }
+        if !state.isCounted, let quarter = state.reportedFor.flatMap({ Quarter(text: $0) }) {
+            return Term(
+                "“\(target.quote)”\(quarter.text(.zh))报\(zh)",
+                "“\(target.quote)” reported for \(quarter.text(.en)) \(en)")
+        }
+        return Term("截至\(now.zh)，“\(target.quote)”\(zh)", "as of \(now.en), “\(target.quote)” \(en)")
     }
 
     /// A limit that has passed, or is near.

@@ -13,9 +13,12 @@ package enum TaskScope: String, Sendable, CaseIterable {
 }
 
 extension PlanBoard.TaskState {
-    /// Whether it ever was given to anybody: what was read by mistake and discarded while the plan was a draft is no
-    /// task, and a draft is none yet.
-    package var isTask: Bool { stage != "draft" && (stage != "cancelled" || task.assignedOn != nil) }
+    /// Whether it counts as a task: a draft is none yet, and what was cancelled, taken back or discarded is none any
+    /// more. It is in no total and under no light.
+    package var isTask: Bool { stage != "draft" && stage != "cancelled" }
+    /// Whether it was given to somebody and then cancelled or taken back. What was discarded while the plan was a
+    /// draft never was a task.
+    package var isCancelled: Bool { stage == "cancelled" && task.assignedOn != nil }
 }
 
 /// A group of tasks counted in both scopes, light by light.
@@ -62,6 +65,14 @@ extension PlanState {
                 board.tasks.filter(\.isTask)
             }
         return scope == .all ? chosen : chosen.filter(isOwn)
+    }
+
+    /// Those of a scope that were cancelled or taken back, in order; they are in no other list and no number.
+    package func cancelled(_ scope: TaskScope, ledBy units: Set<String>? = nil) -> [PlanBoard.TaskState] {
+        board.tasks.filter { task in
+            task.isCancelled && (scope == .all || isOwn(task))
+                && (units.map { units in task.task.lead.map { units.contains($0.text) } ?? false } ?? true)
+        }
     }
 
     package func tally(ledBy units: Set<String>? = nil) -> TaskTally {

@@ -75,6 +75,14 @@ extension PlanBoard.TaskState {
     /// The share of the task that is reached, 0…1; `nil` where it is not to be judged.
     package var reached: Double? { share.reached }
 
+    /// How far it has come as it is shown, 0…1: by its targets where it has any, as its light is judged, and never what
+    /// was typed beside them; `nil` while nothing is known.
+    package var progressShown: Double? {
+        let isSaid = targets.contains { !$0.target.isScopeCount && $0.attainment != nil }
+        let isMeasured = targets.contains { !$0.target.isScopeCount }
+        return stage == "closed" || isSaid || !isMeasured ? reached : nil
+    }
+
     /// The target whose figure stands for the task.
     package var mainTarget: PlanBoard.TargetState? {
         targets.first { $0.figure != nil && !$0.target.isScopeCount } ?? targets.first { $0.figure != nil }

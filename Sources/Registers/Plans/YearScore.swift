@@ -27,7 +27,7 @@ package struct YearScore {
         let proved = try feedback(of: board.id, "entry_evidence", "")
         let items = try items ?? SupervisionFacts(reader, .empty).items(of: board.id)
         var units: [String: Parts] = [:]
-        for task in board.tasks where task.isTask {
+        for task in board.tasks where task.isTask || task.isCancelled {
             guard let lead = task.task.lead?.text else { continue }
             if let fact = fact(task, due: last, cutOff: max(cutOff ?? last, last)) {
                 units[lead, default: Parts()].tasks.append(fact)

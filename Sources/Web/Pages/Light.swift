@@ -58,7 +58,10 @@ extension LightKind {
         case .silent: Term("空心：该报的反馈到期而从未报过。", "Hollow: a report is due and nothing was ever sent.")
         case .closed: Term("蓝：核验办结。", "Blue: verified and closed.")
         case .paused:
-            Term("灰：经领导批准暂缓（中止）或取消，不计入完成率。", "Grey: suspended or cancelled by the leader; not in the attainment.")
+            Term(
+                "灰：经领导批准暂缓（中止），不计入完成率。取消的任务不计数，另列。",
+                "Grey: suspended by the leader; not in the attainment. Cancelled tasks are counted nowhere and listed apart."
+            )
         }
     }
 }

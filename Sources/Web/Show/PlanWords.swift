@@ -37,10 +37,7 @@ extension Presenter {
         if line.unit?.isEmpty == true { line.unit = nil }
         if target.isYearOnYear, target.unitWord == "%" { line.of = PlanWords.goal(target, language) + "%" }
         line.percent = state.attainment.map { min(100, max(0, Int(($0 * 100).rounded(.down)))) }
-        if let period = target.period {
-            line.plannedPercent = Int(
-                TaskLight.planned(from: period.lowerBound, to: period.upperBound, on: today) * 100)
-        }
+        line.plannedPercent = state.asked.map { Int(($0 * 100 + 1e-9).rounded(.down)) }
         if target.isSoft { line.why = term("力争指标，到期前不报警", "A soft target: no alarm before it is due.") }
         if let slices = PlanTarget.slices(target.slices), !slices.isEmpty {
             let whole = number(slices.values.reduce(.zero, +))

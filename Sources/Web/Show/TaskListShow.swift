@@ -16,6 +16,8 @@ struct TaskListQuery: Sendable, Hashable {
     var after: String?
 
     static let behind = "behind"
+    /// What was cancelled or taken back: no task any more, and listed here alone.
+    static let cancelled = "cancelled"
 
     init(plan: EntryID, scope: TaskScope = .all, light: String? = nil, lead: String? = nil, isMine: Bool = false) {
         self.plan = plan
@@ -28,7 +30,9 @@ struct TaskListQuery: Sendable, Hashable {
     init(_ visit: Visit, plan: EntryID) {
         self.init(
             plan: plan, scope: visit.query("scope").flatMap(TaskScope.init) ?? .all,
-            light: visit.query("light").flatMap { $0 == Self.behind ? $0 : LightKind(rawValue: $0)?.rawValue },
+            light: visit.query("light").flatMap {
+                [Self.behind, Self.cancelled].contains($0) ? $0 : LightKind(rawValue: $0)?.rawValue
+            },
             lead: visit.query("lead"), isMine: visit.query("reach") == "mine")
         after = visit.query("after")
     }
@@ -76,8 +80,11 @@ struct TaskListShow {
 
     func page() -> TaskListPage {
         let tally = state.tally(ledBy: units)
-        let ordered = state.tasks(query.scope, ledBy: units).filter { query.holds($0.judgement.light.kind) }
-            .map { (key: TaskOrder.key($0), task: $0) }.sorted { $0.key < $1.key }.map(\.task)
+        let listed =
+            query.light == TaskListQuery.cancelled
+            ? state.cancelled(query.scope, ledBy: units)
+            : state.tasks(query.scope, ledBy: units).filter { query.holds($0.judgement.light.kind) }
+        let ordered = listed.map { (key: TaskOrder.key($0), task: $0) }.sorted { $0.key < $1.key }.map(\.task)
         let start = query.after.flatMap { id in ordered.firstIndex { $0.id.text == id }.map { $0 + 1 } } ?? 0
         let shown = ordered.dropFirst(start).prefix(TaskListShow.most)
         let standing = tally.standing(query.scope)
@@ -109,6 +116,7 @@ struct TaskListShow {
         var words: [String] = []
         if let lead = query.lead { words.append(presenter.organisation.name(ofUnit: lead, language)) }
         if query.light == TaskListQuery.behind { words.append(term("滞后或沉默", "behind or silent")) }
+        if query.light == TaskListQuery.cancelled { words.append(term("已取消", "cancelled")) }
         if let kind = query.light.flatMap(LightKind.init) { words.append(kind.term.text(language)) }
         words.append(query.scope.term.text(language))
         return words.joined(separator: " · ") + term("：\(presenter.number(rows))项", ": \(presenter.number(rows))")
@@ -121,12 +129,17 @@ struct TaskListShow {
         let any = BoardLayout(
             text: "\(term("全部", "Any")) \(presenter.number(standing.tasks))",
             href: query.with { $0.light = nil }.address, isCurrent: query.light == nil)
+        let gone = state.cancelled(query.scope, ledBy: units).count
+        let cancelled = BoardLayout(
+            text: "\(term("已取消", "Cancelled")) \(presenter.number(gone))",
+            href: query.with { $0.light = TaskListQuery.cancelled }.address,
+            isCurrent: query.light == TaskListQuery.cancelled)
         return [any]
             + TaskTiles.order.map { kind in
                 BoardLayout(
                     text: "\(kind.mark) \(kind.term.text(language)) \(number { $0 == kind })",
                     href: query.with { $0.light = kind.rawValue }.address, isCurrent: query.light == kind.rawValue)
-            }
+            } + (gone > 0 || cancelled.isCurrent ? [cancelled] : [])
     }
 
     private func row(_ task: PlanBoard.TaskState) -> UnitTask {

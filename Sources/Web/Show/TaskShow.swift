@@ -103,8 +103,7 @@ struct TaskShow {
             figures: part.targets.map { target in
                 "\(target.figure.map { presenter.number($0) } ?? "—")/\(PlanWords.goal(target.target, language))"
             },
-            progress: part.feedback.last { $0.feedback.progress != nil && $0.stage != "open" }?.feedback.progress
-                .map { "\($0)%" },
+            progress: part.progressShown.map { "\(Int(($0 * 100 + 1e-9).rounded(.down)))%" },
             due: part.task.dueOn?.text(language) ?? "", level: level)
     }
 

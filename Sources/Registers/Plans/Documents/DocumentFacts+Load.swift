@@ -37,7 +37,7 @@ struct DocumentFactsLoader {
             of: document.document, asOf: facts.past.map { _ in facts.cutOff })
         let quarter = facts.quarter
         facts.tasks = board.stood.tasks.filter { task in
-            task.stage != "draft" && document.about.map { $0 == task.task.lead } ?? true
+            task.isTask && document.about.map { $0 == task.task.lead } ?? true
         }.map { task in
             self.task(
                 task, reported: board.reported[task.id], items: (issued[task.id.text] ?? [:]).map(\.value), in: quarter)

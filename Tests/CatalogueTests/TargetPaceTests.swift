@@ -1,0 +1,123 @@
+import Basics
+import TestSupport
+import Testing
+
+@testable import Kernel
+@testable import Plans
+
+@Suite("Light: what time asks of a target")
+struct TargetPaceTests {
+    private func target(_ value: Int, _ unit: String = "项", due: Day? = nil) -> PlanTarget {
+        var target = PlanTarget()
+        target.quote = "指标"
+        target.value = Quantity(value)
+        target.unitWord = unit
+        target.comparator = .atLeast
+        target.dueOn = due
+        return target
+    }
+
+    private func state(
+        _ target: PlanTarget, _ figure: Int?, counted: Bool = false, entries: Int = 0, quarter: String? = nil
+    ) -> PlanBoard.TargetState {
+        PlanBoard.TargetState(
+            id: "t", target: target, figure: figure.map { Quantity($0) }, entries: entries,
+            attainment: figure.flatMap { target.attainment(Quantity($0)) }, isCounted: counted, reportedFor: quarter,
+            baseline: nil)
+    }
+
+    @Test("a task's time begins no earlier than the day it was given, which asks for nothing yet")
+    func begins() {
+        var task = PlanTask()
+        task.year = 2026
+        #expect(task.begins(Day("2026-11-20")) == Day("2026-01-01"))
+        task.startsOn = Day("2026-03-01")
+        #expect(task.begins(Day("2026-11-20")) == Day("2026-03-01"))
+        task.assignedOn = Day("2026-11-20")
+        let begin = task.begins(Day("2026-11-20"))
+        let due = Day("2026-12-31")
+        #expect(TaskLight.planned(from: begin, to: due, on: Day("2026-11-20")) == 0)
+        #expect(TaskLight.planned(from: begin, to: due, on: Day("2026-12-31")) == 1)
+        task.assignedOn = Day("2026-02-01")
+        #expect(task.begins(Day("2026-11-20")) == Day("2026-03-01"), "given before it starts")
+    }
+
+    @Test("a figure reported by hand speaks of the end of its quarter, a counted one of today")
+    func measured() {
+        let today = Day("2026-11-20")
+        #expect(state(target(8000), 6980, quarter: "2026Q3").measured(on: today) == Day("2026-09-30"))
+        #expect(state(target(8000), 6980, quarter: "2026Q4").measured(on: today) == today)
+        #expect(state(target(8000), 6980, counted: true).measured(on: today) == today)
+        #expect(state(target(8000), nil).measured(on: today) == today)
+    }
+
+    @Test("the pace of several years runs from the task's start, or by the years it is parted over")
+    func years() throws {
+        var three = target(51, "个", due: Day("2028-12-31"))
+        three.startsOn = Day("2005-01-01")
+        let begin = Day("2026-01-01")
+        let asked = try #require(three.asked(from: begin, to: Day("2028-12-31"), on: Day("2026-12-31")))
+        #expect(abs(asked - 365.0 / 1096) < 0.0001, "not from the day counting began")
+        three.slices = ["2026=10", "2027=20", "2028=21"]
+        // By the end of the second year 30 are due; half through it 10 and half of 20.
+        let second = try #require(three.asked(from: begin, to: Day("2027-12-31"), on: Day("2027-07-02")))
+        #expect(abs(second - (10 + 20 * 183.0 / 365) / 30) < 0.0001)
+        #expect(three.asked(from: begin, to: Day("2028-12-31"), on: Day("2029-05-01")) == 1)
+    }
+
+    @Test("a rate has no pace and is judged by its level alone")
+    func rates() {
+        let due = Day("2026-12-31")
+        #expect(target(98, "%").asked(from: Day("2026-01-01"), to: due, on: Day("2026-04-15")) == nil)
+        var growth = target(20, "%")
+        growth.comparator = .growth
+        #expect(growth.asked(from: Day("2026-01-01"), to: due, on: due) == 1, "growth is no rate")
+        #expect(state(target(98, "%"), 0, counted: true).judged == nil, "of nothing counted")
+        func light(_ share: Double) -> TaskLight.Judgement {
+            TaskLight.judge(
+                TaskLight.Inputs(
+                    stage: "in_progress", today: Day("2026-01-10"), startsOn: Day("2026-01-01"), dueOn: due,
+                    targets: [.init(share, dueOn: due, isRate: true)], reported: nil, feedbackLateDays: 0,
+                    isSilent: false, workingDaysLeft: nil))
+        }
+        #expect(light(1).light == .green && light(0.98).light == .yellow && light(0.79).light == .red)
+        #expect(light(0.98).why.zh == "比率只达到目标的98%。")
+    }
+
+    private func part(_ id: String, _ value: Int, weight: Int? = nil, of parent: EntryID?) -> PlanBoard.TaskState {
+        var values = PlanTask()
+        values.year = 2026
+        values.weight = weight.map { Quantity($0) }
+        var share = target(value)
+        share.parent = parent
+        let facts = TaskFacts(task: values, id: EntryID(id))
+        return PlanBoard.TaskState(
+            facts, targets: [state(share, value, counted: true)],
+            judgement: TaskLight.Judgement(light: .green, why: Term("x", "x")), on: Day("2026-11-20"))
+    }
+
+    @Test("parts weigh by their shares of an additive target, the others by their weights")
+    func weights() {
+        var whole = target(20)
+        whole.cascade = .additive
+        let parent = state(whole, 18, counted: true)
+        let parts = [part("a", 15, of: "t"), part("b", 5, of: "t"), part("c", 1, weight: 3, of: nil)]
+        let found = PlanBoard.TaskState.weights(of: parts, under: [parent])
+        let one = Double(Quantity(1).scaled)
+        #expect(found == [1.5 * one, 0.5 * one, 3 * one])
+        whole.cascade = .coverage
+        #expect(
+            PlanBoard.TaskState.weights(of: parts, under: [state(whole, 1)]) == [one, one, 3 * one],
+            "coverage is not shared out")
+    }
+}
+
+extension TaskFacts {
+    init(task: PlanTask, id: EntryID, stage: String = "in_progress") {
+        self.init(
+            Entry(
+                register: "plan_task", id: id, stage: stage, version: 1, createdAt: Instant(startOf: Day("2026-02-25")),
+                updatedAt: Instant(startOf: Day("2026-02-25")), values: task.values), targets: [], feedback: [],
+            milestones: nil)
+    }
+}
