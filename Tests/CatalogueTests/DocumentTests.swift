@@ -158,6 +158,9 @@ struct DocumentTests {
         try await stage.perform("issued_document", id, "issue", by: stage.leader)
         let again = try await draft(stage, plan, .quarterlyReport, ["quarter": .text("2026Q1")])
         #expect(try await stage.codes("issued_document", again, "issue", by: stage.leader) == ["issued_document.again"])
+        let second = try await document(stage, again)
+        let standing = try await stage.kernel.read { reader, _ in try second.issuedAlready(reader)?.id }
+        #expect(standing == id, "which the draft says before it comes to the leader")
         try await stage.perform("issued_document", id, "withdraw", by: stage.leader, reason: "数据有更正")
         try await stage.perform("issued_document", again, "issue", by: stage.leader)
     }

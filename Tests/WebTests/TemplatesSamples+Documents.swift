@@ -11,7 +11,12 @@ extension Samples {
                     language: language == .en ? "The document itself is in Chinese." : nil,
                     stages: [StageStep(name: t("起草中", "Draft"), isCurrent: true)],
                     moves: [MoveButton(text: t("签发", "Issue"), href: "/d/1/issue", isPrimary: true)],
-                    closedMoves: [ClosedMove(text: t("修改", "Edit"), why: t("须由计划专员办理。", "For planning clerks."))],
+                    closedMoves: [
+                        ClosedMove(text: t("修改", "Edit"), why: t("须由计划专员办理。", "For planning clerks.")),
+                        ClosedMove(
+                            text: t("签发", "Issue"), why: t("已印发。", "Issued."),
+                            link: Link(text: "湘质监办〔2018〕5号", href: "/d/2")),
+                    ],
                     facts: [FieldLine(label: "SHA-256", value: "ab12", note: t("一致", "agrees"), isWide: true)],
                     safeDocument: "<article><h1>任务分解表</h1></article>",
                     files: [Link(text: "XLSX", href: "/d/1/tables/0")],
@@ -57,6 +62,7 @@ extension Samples {
                         .choice("kind", t("种类", "Kind"), [Choice(value: "x", text: t("交办单", "Assignment sheet"))])
                     ],
                     filterHidden: [HiddenField(name: "plan", value: "1")],
+                    issued: Link(text: t("第三季度报告已印发（湘质监办〔2018〕5号）。", "Issued."), href: "/d/2"),
                     preview: DraftPreview(
                         title: "关于印发任务分解表的通知", figures: planFigures, lines: ["一、明确责任", "正文。"],
                         tables: [t("任务分解表：51行", "Task breakdown: 51 rows")],

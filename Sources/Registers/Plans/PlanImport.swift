@@ -120,12 +120,18 @@ struct PlanImport {
 
     /// The first sentence, at most 60 characters; after the item's heading the sentence that follows it too.
     static func title(_ text: String, heading: String?) -> String {
+        let title = headline(text, heading: heading)
+        return title.count > 60 ? String(title.prefix(59)) + "…" : title
+    }
+
+    /// The same, however long it is.
+    static func headline(_ text: String, heading: String?) -> String {
         let clean = text.split(whereSeparator: \.isNewline).joined().trimmingPrefix(while: { "、，,；;。 ".contains($0) })
         let sentences = clean.split(maxSplits: 2, omittingEmptySubsequences: true) { "。；;".contains($0) }
-        guard let first = sentences.first else { return String(clean.prefix(60)) }
+        guard let first = sentences.first else { return String(clean) }
         var title = String(first)
         if title == heading, sentences.count > 1 { title += "：" + sentences[1] }
-        return title.count > 60 ? String(title.prefix(59)) + "…" : title
+        return title
     }
 
     /// Personnel and party tasks are not published (domain rules, section 1).

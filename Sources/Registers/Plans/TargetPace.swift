@@ -2,11 +2,13 @@ package import Basics
 internal import Kernel
 
 extension PlanTask {
-    /// The first day that counts where the share of time passed is reckoned: the day the task starts, and none before
-    /// it was given to anybody. The day on which it is given asks for nothing yet (house rule).
+    /// The first day that counts where the share of time passed is reckoned: the day the task starts, of a part none
+    /// before it was given out. The day on which it is given asks for nothing yet (house rule). A plan's own tasks
+    /// count the year as their registers do, from its first day, though the notice comes weeks later.
     package func begins(_ otherwise: Day) -> Day {
         let start = startsOn ?? Day(year, 1, 1) ?? otherwise
-        return assignedOn.map { max(start, $0 + 1) } ?? start
+        guard parent != nil, let given = assignedOn else { return start }
+        return max(start, given + 1)
     }
 }
 

@@ -34,7 +34,10 @@ package struct TaskReasons: Sendable {
         told += TaskReasons.limit(task, ladder, on: day)
         told += TaskReasons.reports(task, ladder, on: day)
         let last = TaskReasons.supervised(issued)
-        lines = (told.isEmpty ? [task.judgement.why] : told) + [last].compactMap { $0 }
+        let why = task.judgement.why
+        // Among others it stands without its full stop.
+        let clause = last == nil || !why.zh.hasSuffix("。") ? why : Term(DocumentWords.clause(why.zh), why.en)
+        lines = (told.isEmpty ? [clause] : told) + [last].compactMap { $0 }
         // The heaviest, and of these the last.
         let open = issued.filter(\.isOpen).max { left, right in
             left.root.kind.rank == right.root.kind.rank

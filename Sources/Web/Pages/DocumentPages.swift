@@ -28,6 +28,8 @@ package struct DraftPage: PageModel {
     package var filterHidden: [HiddenField] = []
     /// What is still to be chosen, or why nothing can be drafted.
     package var waiting: String?
+    /// The same document where one was issued already and stands.
+    package var issued: Link?
     /// What would go in, and the button that drafts it.
     package var preview: DraftPreview?
 }

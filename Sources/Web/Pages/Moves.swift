@@ -20,6 +20,8 @@ package struct ClosedMove: Sendable, Encodable {
     package var text: String
     /// Why it is not open, and to whom or when it would be.
     package var why: String
+    /// What stands in its way, to be looked at.
+    package var link: Link?
 }
 
 /// One step of the path through the stages.

@@ -30,6 +30,7 @@ struct DocumentShow: Sendable {
         // Taking the data anew is looked at on a page of its own.
         open.removeAll { $0.href.hasSuffix("/do/redraft_whole") }
         closed.removeAll { $0.text == definition.move("redraft_whole")?.term.text(visit.language) }
+        try tellIssued(&open, &closed, definition, visit, presenter)
         let path = "/work/documents/issued/\(entry.id)"
         for place in open.indices where open[place].href.hasSuffix("/do/redraft") {
             open[place] = MoveButton(
@@ -59,6 +60,26 @@ struct DocumentShow: Sendable {
                 visit: visit, presenter: presenter, actor: actor, today: visit.kernel.environment.now().day,
                 entry: entry, document: document
             ).texts())
+    }
+
+    /// Where the same was issued already, issuing is not possible to anybody: said to whoever looks at the draft.
+    private func tellIssued(
+        _ open: inout [MoveButton], _ closed: inout [ClosedMove], _ definition: RegisterDefinition, _ visit: Visit,
+        _ presenter: Presenter
+    ) throws {
+        guard entry.stage == "draft", let issue = definition.move("issue")?.term.text(visit.language),
+            let first = try document.issuedAlready(presenter.reader)
+        else { return }
+        open.removeAll { $0.href.hasSuffix("/do/issue") }
+        closed.removeAll { $0.text == issue }
+        let number = first["number"].plain
+        closed.insert(
+            ClosedMove(
+                text: issue,
+                why: visit.term(
+                    "现在不能签发：\(document.sameName(.zh))已印发。如有变化，请先撤回已印发的文书。",
+                    "It cannot be issued now: \(document.sameName(.en)) has been issued. If something has changed, withdraw that one first."
+                ), link: Link(text: number, href: "/work/documents/issued/\(first.id)")), at: 0)
     }
 
     /// What the public sees of it.
@@ -115,6 +136,19 @@ struct DocumentShow: Sendable {
                         : visit.term("与正文和数据不一致", "does not agree with text and data"), isWide: true))
         }
         return lines
+    }
+}
+
+extension IssuedDocument {
+    /// “第三季度报告”: what there is one of.
+    func sameName(_ language: Language) -> String {
+        guard kind == .quarterlyReport, let quarter = Quarter(text: self.quarter) else {
+            return language == .zh ? "同样的\(kind.term.zh)" : "the same \(kind.term.en.lowercased())"
+        }
+        guard language == .zh else {
+            return "the \(isPreliminary ? "preliminary " : "")report for \(quarter.text(.en))"
+        }
+        return String(quarter.text(.zh).drop { $0 != "第" }) + (isPreliminary ? "初步报告" : "报告")
     }
 }
 

@@ -48,6 +48,14 @@ struct DraftShow {
                 }
             return page
         }
+        if let first = try document.issuedAlready(presenter.reader) {
+            let number = first["number"].plain
+            page.issued = Link(
+                text: visit.term(
+                    "\(document.sameName(.zh))已印发（\(number)）。",
+                    "Issued already (\(number)): \(document.sameName(.en))."),
+                href: "/work/documents/issued/\(first.id)")
+        }
         page.preview = DraftPreview(
             title: document.title, figures: figures(facts),
             lines: document.body.split(separator: "\n").map(String.init),

@@ -109,7 +109,7 @@ struct EntryShow {
             }
             // What was signed for is not signed for again.
             if move.name == "receive", !entry["received_on"].isEmpty { continue }
-            if EntryShow.judged.contains(definition.name), let obstacle = obstacle(move) {
+            if isJudged(move), let obstacle = obstacle(move) {
                 closed.append(ClosedMove(text: move.term.text(language), why: obstacle.text(language)))
                 continue
             }
@@ -131,6 +131,12 @@ struct EntryShow {
 
     /// Registers whose steps depend on days and on other entries: what would be refused now is not offered.
     private static let judged: Set<String> = ["exemplar", "year_assessment", "task_change"]
+
+    /// Of a document only issuing: its other steps would take all its data anew to be judged.
+    private func isJudged(_ move: MoveDefinition) -> Bool {
+        EntryShow.judged.contains(definition.name)
+            || (definition.name == IssuedDocument.schema.name && move.name == "issue")
+    }
 
     private func obstacle(_ move: MoveDefinition) -> Problem? {
         let found = try? presenter.reader.obstacles(

@@ -111,7 +111,9 @@ struct FeedbackForm {
         let ask = visit.term(
             "分子、分母都是年初以来的累计数，须附材料。", "Both cumulative since the start of the year; needs evidence.")
         guard let last, let quarter else { return ask }
-        return ask + visit.term(" \(quarter)报\(last)。", " \(last) was reported for \(quarter).")
+        return ask
+            + visit.term(
+                " \(Quarter(text: quarter)?.text(.zh) ?? quarter)报\(last)。", " \(last) was reported for \(quarter).")
     }
 
     private func figures(_ feedback: QuarterlyFeedback, _ typed: Form?, _ texts: [String: String], until day: Day)
@@ -127,7 +129,8 @@ struct FeedbackForm {
                 let hint =
                     last.map {
                         visit.term(
-                            "累计数。\($0.quarter)报\($0.value)。", "Cumulative. \($0.value) was reported for \($0.quarter).")
+                            "累计数。\(Quarter(text: $0.quarter)?.text(.zh) ?? $0.quarter)报\($0.value)。",
+                            "Cumulative. \($0.value) was reported for \($0.quarter).")
                     } ?? visit.term("年初以来的累计数，须附材料。", "Cumulative since the start of the year; needs evidence.")
                 if target.isRate {
                     return rate(id, target, label, feedback, typed)

@@ -38,7 +38,7 @@ package struct IssuedDocumentLayout {
                 .init(table.name, [.table(try official(table))])
             },
             signature: .init(facts.issuer, day, marksSeal: true), remarks: remarks,
-            imprint: .init(issuer: facts.issuer, day: day))
+            imprint: .init(copies: copies, issuer: facts.issuer, day: day))
     }
 
     private func number() throws(Problem) -> DocumentNumber? {
@@ -76,7 +76,22 @@ package struct IssuedDocumentLayout {
 
     /// A few units by name, many by their kinds.
     private var addressees: String {
-        let units = document.addressees
+        // A report without an organ above goes to the leaders of its own.
+        if document.kind == .quarterlyReport, document.addressees == [document.issuer.text], !document.edition.isEmpty {
+            return organisation.units[document.issuer.text]?.kind == "province" ? "省局领导" : "局领导"
+        }
+        return named(document.addressees)
+    }
+
+    /// Who leads the tasks gets a copy of a report that goes upwards.
+    private var copies: String? {
+        guard document.kind == .quarterlyReport, document.edition >= "2026-3" else { return nil }
+        let units = IssuedDocument.inOrder(
+            Set(facts.tasks.map(\.leadID)).subtracting([""]).subtracting(document.addressees), organisation)
+        return units.isEmpty ? nil : named(units)
+    }
+
+    private func named(_ units: [String]) -> String {
         if units.count <= 6 { return units.map { organisation.name(ofUnit: $0, .zh) }.joined(separator: "，") }
         let kinds = Set(units.map { organisation.units[$0]?.kind ?? "" })
         return [

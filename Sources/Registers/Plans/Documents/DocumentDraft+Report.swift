@@ -12,7 +12,7 @@ extension DocumentDraft {
         lines +=
             behind.isEmpty
             ? ["各项任务均按时间进度推进，没有滞后和应报未报的任务。"]
-            : ["滞后和应报未报的任务共\(behind.count)项："]
+            : ["滞后和应报未报的\(DocumentFacts.counted(facts.behindTasks(withOwed: true)))："]
                 + DocumentWords.listed(behind) { "其余\($0)项见附件。" }
         lines.append("四、存在问题")
         lines += said(facts, "各单位未反映需要协调解决的问题。") { $0.problems }
@@ -46,21 +46,24 @@ extension DocumentDraft {
             + "。各项指标的目标、完成数、\(facts.hasLimits ? "完成时限、统计期间和来源见附件" : "截止日和来源见下表")。"
     }
 
-    /// What units said, each text once, with the units that said it.
+    /// What units said, each text once, with the tasks it was said of and the units that said it.
     private static func said(
         _ facts: DocumentFacts, _ nothing: String, _ text: (DocumentFacts.Report) -> String
     ) -> [String] {
         var order: [String] = []
-        var units: [String: [String]] = [:]
+        var tasks: [String: [DocumentFacts.Task]] = [:]
         for task in facts.tasks {
             guard let report = task.report, report.isHeard else { continue }
             let said = DocumentWords.sentence(text(report))
             guard !said.isEmpty else { continue }
-            if units[said] == nil { order.append(said) }
-            if units[said]?.contains(task.lead) != true { units[said, default: []].append(task.lead) }
+            if tasks[said] == nil { order.append(said) }
+            tasks[said, default: []].append(task)
         }
         if order.isEmpty { return [nothing] }
-        return DocumentWords.listed(order.map { "\($0)（\((units[$0] ?? []).joined(separator: "、"))）" }) {
+        let lines = order.map { said in
+            "\(said)（\((tasks[said] ?? []).map { "\($0.briefName)，\($0.lead)" }.joined(separator: "；"))）"
+        }
+        return DocumentWords.listed(lines) {
             "另有\($0)条，见系统中各任务的季度反馈。"
         }
     }
@@ -79,7 +82,7 @@ extension DocumentDraft {
         }
         let steps = facts.tasks.compactMap { task -> String? in
             guard let report = task.report, report.isHeard, !report.nextSteps.isEmpty else { return nil }
-            return "\(task.lead)：\(DocumentWords.sentence(report.nextSteps))"
+            return "\(task.lead)（\(task.code)）：\(DocumentWords.sentence(report.nextSteps))"
         }
         if !steps.isEmpty {
             lines.append("（一）落实下步打算。各单位已明确的下步工作如下，省局办公室将跟踪督查。")
@@ -92,7 +95,8 @@ extension DocumentDraft {
     /// The leads of tasks, each once.
     static func units(_ tasks: [DocumentFacts.Task], most: Int = 8) -> String {
         var seen = Set<String>()
-        let leads = tasks.map(\.lead).filter { seen.insert($0).inserted }
+        let inOrder = tasks.enumerated().sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }
+        let leads = inOrder.map(\.element.lead).filter { seen.insert($0).inserted }
         return leads.prefix(most).joined(separator: "、") + (leads.count > most ? "等\(leads.count)个单位" : "")
     }
 

@@ -40,15 +40,26 @@ package struct DocumentDraft: Sendable, Hashable {
 extension DocumentFacts {
     /// “截至…，《…》共分解任务N项，其中…。”
     var overview: String {
+        let own = tasks.filter { !$0.isPart }
+        let first = own.isEmpty ? tasks : own
+        let counted = DocumentFacts.lights(first)
+        let behind = own.isEmpty ? [] : tasks.filter { $0.isPart && [.red, .silent].contains($0.light) }
+        return "截至\(cutOff.text(.zh))，\(planName)共分解\(DocumentFacts.counted(tasks))"
+            + (counted.isEmpty
+                ? "。" : "，\(own.count == first.count && own.count < tasks.count ? "任务中" : "其中")\(counted)。")
+            + (behind.isEmpty ? "" : "分任务中\(DocumentFacts.lights(behind))。")
+    }
+
+    /// “已办结1项，滞后（红灯）2项”: what is paused and what was cancelled are told apart.
+    private static func lights(_ tasks: [Task]) -> String {
+        func count(_ light: TaskLight) -> Int { tasks.count { $0.light == light } }
+        let cancelled = tasks.count { $0.light == .grey && $0.stage == "cancelled" }
         let parts: [(String, Int)] = [
-            ("已办结", tasks(.blue).count), ("正常推进（绿灯）", tasks(.green).count), ("预警（黄灯）", tasks(.yellow).count),
-            ("滞后（红灯）", tasks(.red).count), ("应报未报", tasks(.silent).count), ("暂缓或取消", tasks(.grey).count),
+            ("已办结", count(.blue)), ("正常推进（绿灯）", count(.green)), ("预警（黄灯）", count(.yellow)),
+            ("滞后（红灯）", count(.red)), ("应报未报", count(.silent)), ("暂缓", count(.grey) - cancelled),
+            ("取消", cancelled),
         ]
-        let counted = parts.filter { $0.1 > 0 }.map { "\($0.0)\($0.1)项" }.joined(separator: "，")
-        let below = tasks.count(where: \.isPart)
-        return "截至\(cutOff.text(.zh))，\(planName)共分解任务\(tasks.count)项"
-            + (below > 0 ? "（含分解到下级的子任务\(below)项）" : "")
-            + (counted.isEmpty ? "。" : "，其中\(counted)。")
+        return parts.filter { $0.1 > 0 }.map { "\($0.0)\($0.1)项" }.joined(separator: "，")
     }
 
     /// On which day what is said stands; empty in documents that were drafted before it was said.
@@ -72,16 +83,6 @@ extension DocumentFacts {
         guard !parts.isEmpty else { return "" }
         let closed = items.count { !$0.isOpen }
         return "\(first == nil ? "累计" : "本季度")发出\(parts.joined(separator: "、"))，已销号\(closed)份。"
-    }
-
-    /// Red and silent tasks with why they are, the worst first, each on a line.
-    func behind(withTroubles: Bool) -> [String] {
-        (tasks(.red) + tasks(.silent)).map { task in
-            let heard = withTroubles && task.report?.isHeard == true
-            let troubles = heard ? task.report?.problems ?? "" : ""
-            return "\(task.title)（\(task.code)，\(task.lead)）：\(task.why)"
-                + (troubles.isEmpty ? "" : "单位说明：" + DocumentWords.sentence(troubles))
-        }
     }
 
     /// A quarter without its year: 第一季度.

@@ -56,7 +56,9 @@ extension DocumentFacts.Task {
             "cooperators": .kept(cooperators.map(CanonicalJSON.text)), "leader": .kept(leader),
             "measures": .kept(measures), "deliverable": .kept(deliverable), "assigned_on": .day(assignedOn),
             "due_on": .day(dueOn), "original_due_on": .day(originalDueOn), "closed_on": .day(closedOn),
-            "stage": .kept(stage), "part": isPart ? .flag(true) : nil, "light": .text(light.rawValue),
+            "stage": .kept(stage), "part": isPart ? .flag(true) : nil, "whole": .kept(wholeCode),
+            "whole_title": .kept(wholeTitle), "place": .kept(place),
+            "overdue": .kept(overdue.map(CanonicalJSON.text)), "light": .text(light.rawValue),
             "why": .kept(why), "completion": .kept(completion),
             "targets": .kept(targets.map(\.json)), "report": report?.json, "items": .kept(items.map(\.json)),
         ])
@@ -78,6 +80,10 @@ extension DocumentFacts.Task {
         closedOn = json.day("closed_on")
         stage = json.words("stage")
         isPart = json["part"] == .flag(true)
+        wholeCode = json.words("whole")
+        wholeTitle = json.words("whole_title")
+        place = json.words("place")
+        overdue = json.items("overdue").compactMap(\.string)
         light = TaskLight(rawValue: json.words("light")) ?? .green
         why = json.words("why")
         completion = json.words("completion")

@@ -36,11 +36,16 @@ struct DocumentFactsLoader {
         let issued = try SupervisionFacts(reader, organisation).items(
             of: document.document, asOf: facts.past.map { _ in facts.cutOff })
         let quarter = facts.quarter
-        facts.tasks = board.stood.tasks.filter { task in
+        let tree = TaskTree(board.stood.tasks, organisation)
+        facts.tasks = tree.tasks.filter { task in
             task.isTask && document.about.map { $0 == task.task.lead } ?? true
         }.map { task in
-            self.task(
-                task, reported: board.reported[task.id], items: (issued[task.id.text] ?? [:]).map(\.value), in: quarter)
+            let whole = tree.whole(of: task)
+            var facts = self.task(
+                task, whole: whole, reported: board.reported[task.id],
+                items: (issued[task.id.text] ?? [:]).map(\.value), in: quarter)
+            facts.isPart = whole != nil
+            return facts
         }
         if document.kind == .assessmentNotice { try addScores(board.stood, to: &facts) }
         return facts
@@ -63,17 +68,23 @@ struct DocumentFactsLoader {
         )
     }
 
-    /// - Parameter reported: the task with what was reported since for the document's quarter; `nil` where that is the
-    ///   state itself.
+    /// - Parameters:
+    ///   - whole: the plan's own task of which it is a part.
+    ///   - reported: the task with what was reported since for the document's quarter; `nil` where that is the state
+    ///     itself.
     private func task(
-        _ state: PlanBoard.TaskState, reported: PlanBoard.TaskState? = nil, items: [SupervisionFacts.Item],
+        _ state: PlanBoard.TaskState, whole: PlanTask? = nil, reported: PlanBoard.TaskState? = nil,
+        items: [SupervisionFacts.Item],
         in quarter: Quarter?
     ) -> DocumentFacts.Task {
         let task = state.task
         var facts = DocumentFacts.Task()
         facts.id = state.id.text
         facts.code = task.code
-        facts.title = task.title
+        facts.title = task.wholeHeadline
+        facts.wholeCode = whole?.code ?? ""
+        facts.wholeTitle = whole?.wholeHeadline ?? ""
+        facts.place = TaskTree.place(of: task.lead?.text, organisation)
         facts.leadID = task.lead?.text ?? ""
         facts.lead = organisation.name(ofUnit: task.lead?.text, .zh)
         // A group that is nobody's task is named as it was written.
@@ -93,6 +104,10 @@ struct DocumentFactsLoader {
         facts.completion = task.completionText
         facts.targets = (reported ?? state).targets.filter(\.target.isIndicator).map { target($0, on: state.day) }
         facts.report = (reported ?? state).feedback.first { $0.feedback.quarter == quarter?.description }.map(report)
+        facts.overdue = (reported ?? state).feedback.filter { report in
+            ["open", "returned"].contains(report.stage) && report.feedback.dueOn.map { $0 < today } == true
+                && quarter.map { report.feedback.quarter <= $0.description } ?? true
+        }.map(\.feedback.quarter)
         facts.items = items.filter { $0.stage != "withdrawn" }.map(item).sorted { $0.number < $1.number }
         return facts
     }

@@ -59,6 +59,14 @@ package struct DocumentFacts: Sendable, Hashable {
         package var stage = ""
         /// Whether it is a part of another task of the plan.
         package var isPart = false
+        /// Code and title of the plan's own task it is a part of; empty for that task itself.
+        package var wholeCode = ""
+        package var wholeTitle = ""
+        /// Where its lead stands among the units: offices first, cities and counties by their division codes.
+        package var place = ""
+        /// Quarters whose reports were due when the data were taken and were not sent, or were sent back and not sent
+        /// again.
+        package var overdue: [String] = []
         package var light = TaskLight.green
         /// Why the light is what it is.
         package var why = ""
@@ -174,15 +182,6 @@ extension DocumentFacts {
                         isTaskStopped: ["suspended", "cancelled"].contains(task.stage))
                 }
             }, on: takenOn)
-    }
-
-    /// Tasks from which nothing was heard: their light, or the quarter's report that was due and not sent.
-    var unheard: [Task] {
-        tasks.filter { task in
-            if task.light == .silent { return true }
-            guard past != nil, let report = task.report, let due = report.dueOn, due < takenOn else { return false }
-            return report.stage == "open" && !["closed", "suspended", "cancelled"].contains(task.stage)
-        }
     }
 
     /// Tasks with one of these lights.

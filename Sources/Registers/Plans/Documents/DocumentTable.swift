@@ -124,6 +124,7 @@ extension DocumentTable {
     }
 
     private static func taskList(_ facts: DocumentFacts) -> DocumentTable {
+        let codes = Set(facts.tasks.map(\.code))
         var table = DocumentTable(
             name: "任务清单", section: nil,
             columns: [
@@ -132,9 +133,9 @@ extension DocumentTable {
             ],
             rows: facts.tasks.map { task in
                 [
-                    .text(task.code), .text(task.title), .text(task.lead), Cell(task.dueOn),
-                    .text(PlanTask.Stage(rawValue: task.stage)?.term.zh ?? ""), .text(task.light.word),
-                    .text(task.why), .text(feedback(task.report)),
+                    .text(task.code), .text(task.listTitle(in: codes)), .text(task.lead), Cell(task.dueOn),
+                    .text(PlanTask.Stage(rawValue: task.stage)?.term.zh ?? ""), .text(task.lightWord),
+                    .text(task.reason), .text(feedback(task.report)),
                 ]
             })
         table.isLandscape = true
@@ -151,7 +152,8 @@ extension DocumentTable {
     private static func units(_ facts: DocumentFacts) -> DocumentTable {
         let groups = Dictionary(grouping: facts.tasks, by: \.lead)
         func behind(_ unit: String) -> Int { (groups[unit] ?? []).count { [.red, .silent].contains($0.light) } }
-        let order = groups.keys.sorted { (-behind($0), $0) < (-behind($1), $1) }
+        func place(_ unit: String) -> String { (groups[unit] ?? []).first?.place ?? "" }
+        let order = groups.keys.sorted { (-behind($0), place($0), $0) < (-behind($1), place($1), $1) }
         let lights: [TaskLight] = [.red, .silent, .yellow, .green, .blue]
         return DocumentTable(
             name: "各单位任务亮灯和督办情况表", section: "各单位情况",

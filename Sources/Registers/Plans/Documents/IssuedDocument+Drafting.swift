@@ -20,7 +20,29 @@ extension IssuedDocument {
         drafted = draft.body
         data = facts.json.text
         edition = kind.edition
-        if addressees.isEmpty, !kind.isForm { addressees = Set(facts.tasks.map(\.leadID)).subtracting([""]).sorted() }
+        guard addressees.isEmpty, !kind.isForm else { return }
+        // A report goes upwards: to the organ above, or to the organ's own leaders where there is none.
+        if kind == .quarterlyReport {
+            addressees = [organisation.units[issuer.text]?.parent ?? issuer.text]
+        } else {
+            addressees = IssuedDocument.inOrder(Set(facts.tasks.map(\.leadID)).subtracting([""]), organisation)
+        }
+    }
+
+    /// Units as documents name them one after the other.
+    package static func inOrder(_ units: Set<String>, _ organisation: OrganisationSnapshot) -> [String] {
+        units.sorted { (TaskTree.place(of: $0, organisation), $0) < (TaskTree.place(of: $1, organisation), $1) }
+    }
+
+    /// What there is one of for a plan, quarter or task, where one was issued and stands; `nil` for other kinds.
+    package func issuedAlready(_ reader: EntryReader) throws -> Entry? {
+        guard [.breakdown, .quarterlyReport, .completionReport, .closureForm].contains(kind) else { return nil }
+        return try reader.entries("issued_document", where: "document", is: .text(document.text), limit: 10_000)
+            .first { other in
+                other.stage == "issued" && other["kind"].plain == kind.rawValue && other["quarter"].plain == quarter
+                    && other["task"].plain == task?.text ?? ""
+                    && (other["preliminary"] == .flag(true)) == isPreliminary
+            }
     }
 
     /// Takes the data anew and keeps what a person edited.

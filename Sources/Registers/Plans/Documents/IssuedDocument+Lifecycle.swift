@@ -140,17 +140,7 @@ extension IssuedDocument {
 
     /// What there is one of for a plan, quarter or task is not issued again while the first stands.
     private static let isOnly: Move<Self>.Guard = { document, context in
-        guard [.breakdown, .quarterlyReport, .completionReport, .closureForm].contains(document.kind),
-            let draft = context.before
-        else { return nil }
-        let same = ["kind", "quarter", "task"]
-        let first = try context.reader.entries(
-            "issued_document", where: "document", is: .text(document.document.text), limit: 10_000
-        ).first { other in
-            other.stage == "issued" && same.allSatisfy { other[$0] == draft[$0] }
-                && (other["preliminary"] == .flag(true)) == document.isPreliminary
-        }
-        guard let first else { return nil }
+        guard let first = try document.issuedAlready(context.reader) else { return nil }
         let number = first["number"].plain
         return Problem(
             "issued_document.again",
