@@ -26,7 +26,9 @@ struct TargetPaceTests {
             baseline: nil)
     }
 
-    @Test("a task's time begins no earlier than the day it was given, which asks for nothing yet")
+    @Test(
+        "a part's time begins no earlier than the day it was given, which asks for nothing yet; a plan's own task counts the year"
+    )
     func begins() {
         var task = PlanTask()
         task.year = 2026
@@ -34,6 +36,8 @@ struct TargetPaceTests {
         task.startsOn = Day("2026-03-01")
         #expect(task.begins(Day("2026-11-20")) == Day("2026-03-01"))
         task.assignedOn = Day("2026-11-20")
+        #expect(task.begins(Day("2026-11-20")) == Day("2026-03-01"), "the plan's own task")
+        task.parent = EntryID("whole")
         let begin = task.begins(Day("2026-11-20"))
         let due = Day("2026-12-31")
         #expect(TaskLight.planned(from: begin, to: due, on: Day("2026-11-20")) == 0)
