@@ -92,15 +92,22 @@ extension IssuedDocument {
         }
     }
 
+    private static func isInForce(_ plan: EntryID, _ context: MoveContext) throws -> Bool {
+        try context.reader.entry("plan_document", plan)?.stage == "published"
+    }
+
     private static let hasPlan: Move<Self>.Guard = { document, context in
-        guard try context.reader.entry("plan_document", document.document)?.stage != "published" else { return nil }
+        if try isInForce(document.document, context) { return nil }
         return Problem(
             "issued_document.plan_not_in_force", field: "document",
             Term("工作要点还没有下达或已撤回，不能起草文书。", "The plan is not in force; no document can be drafted from it."))
     }
 
-    private static let hasData: Move<Self>.Guard = { document, _ in
-        guard document.data.isEmpty, document.isAboutSomething else { return nil }
+    /// Of a plan that is not in force nothing else is said.
+    private static let hasData: Move<Self>.Guard = { document, context in
+        guard document.data.isEmpty, document.isAboutSomething, try isInForce(document.document, context) else {
+            return nil
+        }
         return Problem(
             "issued_document.no_data", field: document.kind.subject == .plan ? "document" : "task",
             Term("没有可写入文书的任务。", "There is no task to write about."),
