@@ -182,7 +182,7 @@ def test_a_rate_is_reported_with_its_numerator_and_its_denominator(site):
     page.goto("/work")
     page.locator(".inbox-item").filter(has_text="守住质量底线").filter(has_text="2026").get_by_role("link").first.click()
     box = page.get_by_label("分子")
-    expect(page.locator("fieldset").filter(has=box)).to_contain_text("2026Q3报1655/1720")
+    expect(page.locator("fieldset").filter(has=box)).to_contain_text("2026年第三季度报1655/1720")
     axe(page)
     for numerator, denominator, said in [("2210", "", "要报分子和分母"), ("2210", "0", "分母不能为0"), ("2400", "2300", "不能超过100%"),
                                          ("1600", "2300", "不能变小")]:
