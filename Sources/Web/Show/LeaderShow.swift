@@ -30,8 +30,8 @@ struct LeaderShow {
 
     func page() -> LeaderPage {
         let behind = tasks.filter { [.red, .silent].contains($0.judgement.light) }
-            .sorted { TaskOrder.key($0) < TaskOrder.key($1) }
-        let risky = tasks.filter { $0.judgement.light == .yellow }.sorted { TaskOrder.key($0) < TaskOrder.key($1) }
+            .sorted(by: TaskOrder.isBefore)
+        let risky = tasks.filter { $0.judgement.light == .yellow }.sorted(by: TaskOrder.isBefore)
         let moved = state.moved(among: Set(tasks.map(\.id)))
         let near = (try? organisation.calendar.day(after: today, workingDays: 10)) ?? today + 14
         var page = LeaderPage(

@@ -27,7 +27,7 @@ struct SupervisionShow {
     func page() -> SupervisionPage {
         let scope = visit.query("scope").flatMap(TaskScope.init) ?? .all
         let behind = state.tasks(scope).filter { [.red, .silent].contains($0.judgement.light) }
-            .map { (key: TaskOrder.key($0), task: $0) }.sorted { $0.key < $1.key }.map(\.task)
+            .sorted(by: TaskOrder.isBefore)
         let start = visit.query("after").flatMap { id in behind.firstIndex { $0.id.text == id }.map { $0 + 1 } } ?? 0
         let shown = behind.dropFirst(start).prefix(SupervisionShow.most)
         var page = SupervisionPage(

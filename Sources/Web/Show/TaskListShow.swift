@@ -84,7 +84,7 @@ struct TaskListShow {
             query.light == TaskListQuery.cancelled
             ? state.cancelled(query.scope, ledBy: units)
             : state.tasks(query.scope, ledBy: units).filter { query.holds($0.judgement.light.kind) }
-        let ordered = listed.map { (key: TaskOrder.key($0), task: $0) }.sorted { $0.key < $1.key }.map(\.task)
+        let ordered = listed.sorted(by: TaskOrder.isBefore)
         let start = query.after.flatMap { id in ordered.firstIndex { $0.id.text == id }.map { $0 + 1 } } ?? 0
         let shown = ordered.dropFirst(start).prefix(TaskListShow.most)
         let standing = tally.standing(query.scope)

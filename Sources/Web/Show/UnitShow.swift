@@ -22,7 +22,7 @@ struct UnitShow {
             above: node?.parent.map {
                 Link(text: organisation.name(ofUnit: $0, language), href: "/work/units/\(escape($0))?plan=\(state.id)")
             }, figures: figures(tasks),
-            tasks: tasks.sorted { TaskOrder.key($0) < TaskOrder.key($1) }.map { UnitShow.row($0, state, presenter) },
+            tasks: tasks.sorted(by: TaskOrder.isBefore).map { UnitShow.row($0, state, presenter) },
             reports: reports(tasks),
             items: items(tasks), children: children)
         page.legend = tasks.isEmpty ? [] : TaskTiles.order.map { LegendLine($0, language) }
@@ -124,8 +124,10 @@ struct UnitShow {
 
 /// The order in which tasks ask for attention: red before silent, then by limit, then by code.
 enum TaskOrder {
-    static func key(_ task: PlanBoard.TaskState) -> String {
-        "\(9 - task.judgement.light.badness) \(task.task.dueOn?.description ?? "9999") \(task.task.code) \(task.id)"
+    /// Compares what is there and makes nothing: a plan has thousands of tasks to be put in order.
+    static func isBefore(_ one: PlanBoard.TaskState, _ other: PlanBoard.TaskState) -> Bool {
+        (-one.judgement.light.badness, one.task.dueOn?.number ?? .max, one.task.code, one.id)
+            < (-other.judgement.light.badness, other.task.dueOn?.number ?? .max, other.task.code, other.id)
     }
 }
 
