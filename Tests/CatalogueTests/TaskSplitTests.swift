@@ -6,37 +6,6 @@ import TestSupport
 
 @Suite("A task split among the units below")
 struct TaskSplitTests {
-    // MARK: Shares
-
-    @Test("shares come to exactly the total, what is over going to the largest remainders")
-    func shares() {
-        let three = [1, 1, 1].map { Quantity($0) }
-        #expect(Apportionment.shares(of: Quantity(10), by: three).map(\.description) == ["4", "3", "3"])
-        #expect(
-            Apportionment.shares(of: Quantity(10), by: [5, 3, 2].map { Quantity($0) }).map(\.description)
-                == ["5", "3", "2"])
-        #expect(Apportionment.shares(of: Quantity(scaled: 25_000), by: three).reduce(.zero, +).description == "2.5")
-        #expect(
-            Apportionment.shares(of: Quantity(7), by: [Quantity.zero, .zero]).map(\.description) == ["4", "3"],
-            "nothing known is equal")
-        let many = (0..<122).map { Quantity($0 % 7) }
-        #expect(Apportionment.shares(of: Quantity(8000), by: many).reduce(.zero, +) == Quantity(8000))
-        #expect(Apportionment.shares(of: Quantity(8000), by: []).isEmpty)
-    }
-
-    @Test("what is asked for is read from its lines and written as the same lines")
-    func lines() throws {
-        let lines = ["how|t1|additive|2", "part|C4301|2026-11-30|t1=5", "part|C430102||t1=3", "take|C4311"]
-        let split = try #require(TaskSplit(lines: lines))
-        #expect(split.lines == lines)
-        #expect(split.parts[0].dueOn == Day("2026-11-30"))
-        for wrong in ["part|C4301", "how|t1|sum|0", "part|C4301|x", "part|C4301||t1=many", "take|", "nothing"] {
-            #expect(TaskSplit(lines: [wrong]) == nil, "\(wrong)")
-        }
-    }
-
-    // MARK: Moves
-
     /// The standards task, with its target of 10 local standards; a second city stands beside Changsha.
     private func stage() async throws -> (stage: PlanStage, task: Entry, target: Entry) {
         let stage = try await PlanStage()

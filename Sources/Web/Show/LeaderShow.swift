@@ -38,7 +38,7 @@ struct LeaderShow {
             plan: state.document.title, figures: figures, fields: fields(behind), units: units(behind),
             behind: behind.prefix(LeaderShow.most).map(line), worse: moved.worse.prefix(LeaderShow.most).map(turn),
             better: moved.better.prefix(LeaderShow.most).map(turn), due: due(until: near),
-            kinds: SupervisionItem.Kind.allCases.map(kind),
+            kinds: kinds,
             stages: SupervisionItem.Stage.allCases.map { $0.term.text(language) }, comparison: [])
         page.legend = TaskTiles.order.map { LegendLine($0, language) }
         let (count, all) = (presenter.number(behind.count), tally.all.count(.red) + tally.all.count(.silent))
@@ -185,14 +185,18 @@ struct LeaderShow {
             "季度反馈\(count)份，最早\(first.text(.zh))到期", "\(count) quarterly reports, the first by \(first.text(.en))")
     }
 
-    private func kind(_ kind: SupervisionItem.Kind) -> LeaderKind {
-        let items = state.tasks(.all, ledBy: reach).flatMap { (state.items[$0.id.text] ?? [:]).values }
-            .filter { $0.root.kind == kind }
-        return LeaderKind(
-            name: kind.term.text(language),
-            href: "/work/r/supervision_item?document=\(state.id)&kind=\(kind.rawValue)",
-            counts: SupervisionItem.Stage.allCases.map { stage in
-                presenter.number(items.count { $0.stage == stage.rawValue })
-            })
+    /// What was issued, by kind and stage.
+    private var kinds: [LeaderKind] {
+        let issued = Dictionary(
+            grouping: state.tasks(.all, ledBy: reach).flatMap { (state.items[$0.id.text] ?? [:]).values },
+            by: \.root.kind)
+        return SupervisionItem.Kind.allCases.map { kind in
+            LeaderKind(
+                name: kind.term.text(language),
+                href: "/work/r/supervision_item?document=\(state.id)&kind=\(kind.rawValue)",
+                counts: SupervisionItem.Stage.allCases.map { stage in
+                    presenter.number(issued[kind]?.count { $0.stage == stage.rawValue } ?? 0)
+                })
+        }
     }
 }
