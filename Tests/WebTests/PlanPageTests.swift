@@ -161,6 +161,29 @@ struct PlanPageTests {
         #expect(board?.tasks.map(\.judgement.light) == state.board.tasks.map(\.judgement.light))
     }
 
+    @Test("a plan that was renewed move by move stands as one that is read anew")
+    func stands() async throws {
+        let stage = try await WallStage()
+        let today = stage.sandbox.kernel.environment.now().day
+        let top = try await stage.answer(isFresh: true).plan.state.task(stage.part)?.task.parent
+        for (task, move) in [
+            (stage.part, "sign"), (stage.part, "suspend"), (stage.part, "resume"), (top, "sign"),
+            (stage.part, "take_back"), (top, "cancel"),
+        ] {
+            try await stage.sandbox.kernel.perform(
+                MoveRequest("plan_task", task, move, reason: "调整"), by: .system)
+            let renewed = try await stage.answer(isFresh: true).plan.state
+            let read = try await stage.sandbox.kernel.read { [plan = stage.plan] reader, organisation in
+                try PlanState.load(plan, on: today, reader, organisation)
+            }
+            #expect(read?.board.tasks.map(\.id) == renewed.board.tasks.map(\.id), "\(move)")
+            #expect(read?.board.tasks.map(\.stage) == renewed.board.tasks.map(\.stage), "\(move)")
+            #expect(
+                read?.board.tasks.map(\.judgement.light) == renewed.board.tasks.map(\.judgement.light), "\(move)")
+            #expect(read?.rows == renewed.rows && read?.parts == renewed.parts && read?.led == renewed.led, "\(move)")
+        }
+    }
+
     @Test("many who ask at once share one reading")
     func together() async throws {
         let stage = try await WallStage()

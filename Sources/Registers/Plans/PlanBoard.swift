@@ -112,33 +112,57 @@ package struct PlanBoard: Sendable {
         }
     }
 
+    /// What its targets count in registers.
+    var measures: Set<String> {
+        var measures: Set<String> = []
+        for task in tasks {
+            for state in task.targets where !state.target.measure.isEmpty { measures.insert(state.target.measure) }
+        }
+        return measures
+    }
+
     /// The board where some tasks were moved, or figures may have changed: these tasks are read anew, and all are
     /// judged anew where figures are.
+    ///
+    /// - Parameter places: where the tasks stand; where they stand now is given beside the board.
     func renewed(
-        _ moved: Set<EntryID>, figures: Bool, until day: Day, _ reader: EntryReader,
+        _ moved: Set<EntryID>, at places: TaskPlaces, figures: Bool, until day: Day, _ reader: EntryReader,
         _ organisation: OrganisationSnapshot
-    ) throws -> PlanBoard {
-        // Whoever is put together from a task that was moved is judged anew with it.
+    ) throws -> (board: PlanBoard, places: TaskPlaces) {
+        // Whoever is put together from a task that was moved is judged anew with it: what it was part of, and is now.
         var moved = moved
-        let byID = Dictionary(tasks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        for id in moved {
-            var above = byID[id]?.task.parent
-            while let parent = above, moved.insert(parent).inserted { above = byID[parent]?.task.parent }
+        func climb(_ parent: EntryID?) {
+            var above = parent
+            while let id = above, let place = places[id], moved.insert(id).inserted { above = tasks[place].task.parent }
         }
-        let read = try moved.sorted().compactMap { try PlanBoard.read($0, reader) }
+        for id in moved { climb(places[id].flatMap { tasks[$0].task.parent }) }
+        var read = try moved.sorted().compactMap { try PlanBoard.read($0, reader) }
+        let known = moved
+        for facts in read { climb(facts.task.parent) }
+        read += try moved.subtracting(known).sorted().compactMap { try PlanBoard.read($0, reader) }
         if figures {
             let rest = tasks.filter { !moved.contains($0.id) }.map(TaskFacts.init)
-            let judged = try PlanBoard.judged(rest + read, until: day, reader, organisation)
-            return PlanBoard(document: document, id: id, tasks: judged.sorted(by: PlanBoard.order))
+            return PlanBoard.placed(
+                self, try PlanBoard.judged(rest + read, until: day, reader, organisation).sorted(by: PlanBoard.order))
         }
-        let new = try PlanBoard.judged(
-            read, beside: tasks.filter { !moved.contains($0.id) }, until: day, reader, organisation)
-        let renewed = Dictionary(new.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let old = Set(tasks.lazy.filter { moved.contains($0.id) }.map(\.id))
+        let parts = tasks.filter { $0.task.parent.map(moved.contains) ?? false && !moved.contains($0.id) }
         var all = tasks
-        for index in all.indices { if let state = renewed[all[index].id] { all[index] = state } }
-        all += new.filter { !old.contains($0.id) }
-        return PlanBoard(document: document, id: id, tasks: all.sorted(by: PlanBoard.order))
+        var isSame = true
+        for state in try PlanBoard.judged(read, beside: parts, until: day, reader, organisation) {
+            if let place = places[state.id] {
+                isSame = isSame && TaskPlaces.isSame(all[place], state)
+                all[place] = state
+            } else {
+                isSame = false
+                all.append(state)
+            }
+        }
+        if isSame { return (PlanBoard(document: document, id: id, tasks: all), places) }
+        return PlanBoard.placed(self, all.sorted(by: PlanBoard.order))
+    }
+
+    private static func placed(_ board: PlanBoard, _ tasks: [TaskState]) -> (PlanBoard, TaskPlaces) {
+        (PlanBoard(document: board.document, id: board.id, tasks: tasks), TaskPlaces(tasks))
     }
 
     static func order(_ left: TaskState, _ right: TaskState) -> Bool {

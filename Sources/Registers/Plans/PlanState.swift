@@ -15,19 +15,20 @@ package struct PlanState: Sendable {
     package let turns: [LightTurn]
     /// How many entries of registers are counted for the plan, by the first four digits of their division.
     package let counted: [String: Int]
-    /// Places of the plan's own tasks, in order.
-    package let rows: [Int]
-    /// Places of the parts of a task, and of their parts.
-    package let parts: [EntryID: [Int]]
-    /// Places of the tasks a unit leads.
-    package let led: [String: [Int]]
-    /// The place of a task.
-    package let places: [EntryID: Int]
+    private let places: TaskPlaces
     private let mark: JournalMark
     private let organisationMark: Int
 
     package var id: EntryID { board.id }
     package var document: PlanDocument { board.document }
+    /// Places of the plan's own tasks, in order.
+    package var rows: [Int] { places.rows }
+    /// Places of the parts of a task, and of their parts.
+    package var parts: [EntryID: [Int]] { places.parts }
+    /// Places of the tasks a unit leads.
+    package var led: [String: [Int]] { places.led }
+    /// Whether a task is one of the plan's own, and not a part of another.
+    package func isOwn(_ task: PlanBoard.TaskState) -> Bool { task.task.parent.map { places[$0] == nil } ?? true }
     package func task(_ id: EntryID) -> PlanBoard.TaskState? { places[id].map { board.tasks[$0] } }
     package func tasks(ledBy unit: String) -> [PlanBoard.TaskState] { (led[unit] ?? []).map { board.tasks[$0] } }
     /// Whether tasks are split among cities and counties.
@@ -41,7 +42,8 @@ package struct PlanState: Sendable {
         let mark = try reader.session.journalMark()
         guard let board = try PlanBoard.load(plan, until: day, reader, organisation) else { return nil }
         return PlanState(
-            board: board, items: try SupervisionFacts(reader, organisation).items(of: plan), day: day,
+            board: board, places: TaskPlaces(board.tasks),
+            items: try SupervisionFacts(reader, organisation).items(of: plan), day: day,
             organisation: organisation, weeks: try LightHistory.weeks(of: plan, until: day, reader.session),
             turns: try LightHistory.turns(of: plan, after: day + -7, reader.session),
             counted: try counted(board, day, reader), mark: mark, organisationMark: try reader.session.organisation())
@@ -63,7 +65,8 @@ package struct PlanState: Sendable {
         // Pages name those who answer for a task.
         let isSame: News = moved.contains { ["account", "role_grant"].contains($0.register) } ? .all : .nothing
         if news.tasks.isEmpty, !news.figures { return (marked(mark), isSame) }
-        let board = try self.board.renewed(news.tasks, figures: news.figures, until: day, reader, organisation)
+        let (board, places) = try self.board.renewed(
+            news.tasks, at: self.places, figures: news.figures, until: day, reader, organisation)
         var items = self.items
         let facts = SupervisionFacts(reader, organisation)
         for task in news.tasks {
@@ -71,8 +74,8 @@ package struct PlanState: Sendable {
                 try facts.items(about: task).map { ($0.id, $0.item) }, uniquingKeysWith: { first, _ in first })
         }
         let state = PlanState(
-            board: board, items: items, day: day, organisation: organisation, weeks: weeks, turns: turns,
-            counted: news.figures ? try PlanState.counted(board, day, reader) : counted, mark: mark,
+            board: board, places: places, items: items, day: day, organisation: organisation, weeks: weeks,
+            turns: turns, counted: news.figures ? try PlanState.counted(board, day, reader) : counted, mark: mark,
             organisationMark: organisationMark)
         if case .all = isSame { return (state, .all) }
         return (state, news.figures ? .all : .some(concerned(by: news.tasks) + state.concerned(by: news.tasks)))
@@ -141,18 +144,16 @@ package struct PlanState: Sendable {
     }
 
     private func countsItself(_ catalogue: RegisterCatalogue) -> Bool {
-        let measures = Set(board.tasks.lazy.flatMap(\.targets).map(\.target.measure)).subtracting([""])
-        return measures.contains { catalogue.measure($0).map { catalogue[name: $0.register]?.group == .plan } ?? false }
+        board.measures.contains { catalogue.measure($0).map { catalogue[name: $0.register]?.group == .plan } ?? false }
     }
 
     private static func counted(_ board: PlanBoard, _ day: Day, _ reader: EntryReader) throws -> [String: Int] {
         guard let first = Day(board.document.year, 1, 1), let last = Day(board.document.year, 12, 31) else {
             return [:]
         }
-        let measures = Set(board.tasks.lazy.flatMap(\.targets).map(\.target.measure)).subtracting([""])
         var totals: [String: Int] = [:]
         for (division, entries) in try reader.entriesByDivision(
-            measures.sorted(), first...max(first, min(day, last)))
+            board.measures.sorted(), first...max(first, min(day, last)))
         where division.count == 6 && !division.hasSuffix("0000") {
             totals[String(division.prefix(4)), default: 0] += entries
         }
@@ -164,27 +165,19 @@ package struct PlanState: Sendable {
     }
 
     private init(_ state: PlanState, mark: JournalMark) {
-        board = state.board
-        items = state.items
-        day = state.day
-        organisation = state.organisation
-        weeks = state.weeks
-        turns = state.turns
-        counted = state.counted
-        rows = state.rows
-        parts = state.parts
-        led = state.led
-        places = state.places
-        self.mark = mark
-        organisationMark = state.organisationMark
+        self.init(
+            board: state.board, places: state.places, items: state.items, day: state.day,
+            organisation: state.organisation, weeks: state.weeks, turns: state.turns, counted: state.counted,
+            mark: mark, organisationMark: state.organisationMark)
     }
 
     private init(
-        board: PlanBoard, items: [String: [EntryID: SupervisionFacts.Item]], day: Day,
+        board: PlanBoard, places: TaskPlaces, items: [String: [EntryID: SupervisionFacts.Item]], day: Day,
         organisation: OrganisationSnapshot, weeks: [String: [LightCount]], turns: [LightTurn], counted: [String: Int],
         mark: JournalMark, organisationMark: Int
     ) {
         self.board = board
+        self.places = places
         self.items = items
         self.day = day
         self.organisation = organisation
@@ -193,32 +186,6 @@ package struct PlanState: Sendable {
         self.counted = counted
         self.mark = mark
         self.organisationMark = organisationMark
-        var places: [EntryID: Int] = [:]
-        places.reserveCapacity(board.tasks.count)
-        for (index, state) in board.tasks.enumerated() { places[state.id] = index }
-        var rows: [Int] = []
-        var parts: [EntryID: [Int]] = [:]
-        var led: [String: [Int]] = [:]
-        for (index, state) in board.tasks.enumerated() where state.isTask {
-            if var top = state.task.parent, places[top] != nil {
-                // Parts of parts stand in the row of the plan's own task.
-                var steps = 0
-                while let place = places[top], let above = board.tasks[place].task.parent, places[above] != nil,
-                    steps < 8
-                {
-                    top = above
-                    steps += 1
-                }
-                parts[top, default: []].append(index)
-            } else {
-                rows.append(index)
-            }
-            if let lead = state.task.lead { led[lead.text, default: []].append(index) }
-        }
-        self.places = places
-        self.rows = rows
-        self.parts = parts
-        self.led = led
     }
 }
 

@@ -11,9 +11,16 @@ package struct SupervisionFacts {
         self.organisation = organisation
     }
 
-    package struct Item: Sendable {
+    /// What was issued. Never changed once made; a class, because thousands are gone over and each holds many texts.
+    package final class Item: Sendable {
         package let root: SupervisionItem
         package let stage: String
+
+        init(root: SupervisionItem, stage: String) {
+            self.root = root
+            self.stage = stage
+        }
+
         package var isOpen: Bool { !["closed", "withdrawn"].contains(stage) }
     }
 

@@ -52,9 +52,6 @@ package struct TaskTally: Sendable {
 }
 
 extension PlanState {
-    /// Whether a task is one of the plan's own, and not a part of another.
-    package func isOwn(_ task: PlanBoard.TaskState) -> Bool { task.task.parent.map { places[$0] == nil } ?? true }
-
     /// The tasks of a scope, in order.
     ///
     /// - Parameter units: those led by these alone; `nil` for the whole plan.

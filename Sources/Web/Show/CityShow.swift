@@ -7,13 +7,21 @@ internal import Plans
 struct CityShow {
     let state: PlanState
     let presenter: Presenter
+    /// None where the plan is not split.
+    private let cities: [CityStanding]
+    /// By the first four digits of their division.
+    private let bureaus: [String: String]
+
+    init(state: PlanState, presenter: Presenter) {
+        self.state = state
+        self.presenter = presenter
+        cities = state.isSplit ? state.cities() : []
+        bureaus = Dictionary(state.bureaus.map { ($0.code, $0.unit) }, uniquingKeysWith: { first, _ in first })
+    }
 
     private var language: Language { presenter.language }
     private func name(_ code: String) -> String { presenter.organisation.name(ofDivision: code + "00", language) }
     private func term(_ zh: String, _ en: String) -> String { presenter.term(zh, en) }
-    private var bureaus: [String: String] {
-        Dictionary(state.bureaus.map { ($0.code, $0.unit) }, uniquingKeysWith: { first, _ in first })
-    }
     private func href(_ code: String) -> String? {
         bureaus[code].map { "/work/units/\(escape($0))?plan=\(state.id)" }
     }
@@ -22,7 +30,6 @@ struct CityShow {
 
     var map: TileMap? {
         if state.isSplit {
-            let cities = state.cities()
             if cities.isEmpty { return nil }
             return TileMap(
                 hunan: cities.map {
@@ -60,7 +67,6 @@ struct CityShow {
     /// Attainment, reports in time and tasks behind, the best first.
     var comparison: [BarChart] {
         guard state.isSplit else { return [counted].compactMap { $0 } }
-        let cities = state.cities()
         if cities.isEmpty { return [] }
         func ranked(_ title: String, _ share: (TaskStanding) -> Double?) -> BarChart {
             BarChart(

@@ -187,15 +187,17 @@ struct LeaderShow {
 
     /// What was issued, by kind and stage.
     private var kinds: [LeaderKind] {
-        let issued = Dictionary(
-            grouping: state.tasks(.all, ledBy: reach).flatMap { (state.items[$0.id.text] ?? [:]).values },
-            by: \.root.kind)
+        var issued: [SupervisionItem.Kind: [String: Int]] = [:]
+        for task in state.tasks(.all, ledBy: reach) {
+            guard let items = state.items[task.id.text] else { continue }
+            for item in items.values { issued[item.root.kind, default: [:]][item.stage, default: 0] += 1 }
+        }
         return SupervisionItem.Kind.allCases.map { kind in
             LeaderKind(
                 name: kind.term.text(language),
                 href: "/work/r/supervision_item?document=\(state.id)&kind=\(kind.rawValue)",
                 counts: SupervisionItem.Stage.allCases.map { stage in
-                    presenter.number(issued[kind]?.count { $0.stage == stage.rawValue } ?? 0)
+                    presenter.number(issued[kind]?[stage.rawValue] ?? 0)
                 })
         }
     }
