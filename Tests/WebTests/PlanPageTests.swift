@@ -210,6 +210,21 @@ struct PlanPageTests {
         #expect(city.contains("分任务2项") && !city.contains("tile-figure"))
     }
 
+    @Test("whoever answers for what is behind is named with his address, on the leader's page and under supervision")
+    func contacts() async throws {
+        let stage = try await WallStage()
+        let pages = [("/work/leader", "city"), ("/work/supervision?scope=all", "leader")]
+        for (path, login) in pages {
+            #expect(try await !stage.get(path, as: login).text.contains("姓名reporter"), "\(path)")
+        }
+        stage.sandbox.clock.set(Day("2027-01-08"))
+        for (path, login) in pages {
+            let text = try await stage.get(path, as: login).text
+            #expect(text.components(separatedBy: "姓名reporter").count == 2, "\(path)")
+            #expect(!text.contains("姓名nobody"), "\(path)")
+        }
+    }
+
     @Test(
         "the wall is laid out by units, cities and quarters, and for a screen that asks for itself again",
         arguments: ["zh", "en"])

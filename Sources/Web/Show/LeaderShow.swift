@@ -32,11 +32,13 @@ struct LeaderShow {
         let behind = tasks.filter { [.red, .silent].contains($0.judgement.light) }
             .sorted(by: TaskOrder.isBefore)
         let risky = tasks.filter { $0.judgement.light == .yellow }.sorted(by: TaskOrder.isBefore)
+        let (most, mostRisky) = (behind.prefix(LeaderShow.most), risky.prefix(LeaderShow.most))
+        let reasons = ReasonShow(presenter: presenter, day: today, naming: most + mostRisky)
         let moved = state.moved(among: Set(tasks.map(\.id)))
         let near = (try? organisation.calendar.day(after: today, workingDays: 10)) ?? today + 14
         var page = LeaderPage(
             plan: state.document.title, figures: figures, fields: fields(behind), units: units(behind),
-            behind: behind.prefix(LeaderShow.most).map(line), worse: moved.worse.prefix(LeaderShow.most).map(turn),
+            behind: most.map { line($0, reasons) }, worse: moved.worse.prefix(LeaderShow.most).map(turn),
             better: moved.better.prefix(LeaderShow.most).map(turn), due: due(until: near),
             kinds: kinds,
             stages: SupervisionItem.Stage.allCases.map { $0.term.text(language) }, comparison: [])
@@ -49,7 +51,7 @@ struct LeaderShow {
                 "项滞后或沉默\(parts)，共\(tally.term.zh)；一周来\(moved.worse.count)项变差，\(moved.better.count)项变好。",
                 "behind or silent\(parts), of \(tally.term.en); within a week \(moved.worse.count) got worse, \(moved.better.count) better."
             ))
-        page.risky = risky.prefix(LeaderShow.most).map(line)
+        page.risky = mostRisky.map { line($0, reasons) }
         if behind.count > LeaderShow.most {
             page.more = Link(
                 text: term("全部\(behind.count)项", "All \(behind.count)"), href: list(tally.first, TaskListQuery.behind))
@@ -140,13 +142,13 @@ struct LeaderShow {
         organisation.name(ofUnit: task.task.lead?.text, language)
     }
 
-    private func line(_ task: PlanBoard.TaskState) -> LeaderTask {
+    private func line(_ task: PlanBoard.TaskState, _ reasons: ReasonShow) -> LeaderTask {
         LeaderTask(
             number: task.task.code, title: task.task.title, href: "/work/tasks/\(task.id)",
             light: LightMark(task.judgement.light.kind, language),
             lead: Link(text: lead(task), href: "/work/units/\(escape(task.task.lead?.text ?? ""))?plan=\(state.id)"),
             leader: task.task.leader.isEmpty ? nil : task.task.leader,
-            why: ReasonShow(presenter: presenter, day: today).why(task, state.items[task.id.text] ?? [:]))
+            why: reasons.why(task, state.items[task.id.text] ?? [:]))
     }
 
     private func turn(_ one: (was: TaskLight, state: PlanBoard.TaskState)) -> LeaderTurn {

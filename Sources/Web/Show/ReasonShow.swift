@@ -6,14 +6,21 @@ internal import Plans
 struct ReasonShow {
     let presenter: Presenter
     let day: Day
+    /// By unit; empty where nobody is named.
+    private let contacts: [String: [String]]
+
+    /// - Parameter tasks: those of whose units somebody is named who answers for them; read once for the whole page.
+    init(presenter: Presenter, day: Day, naming tasks: some Sequence<PlanBoard.TaskState> = []) {
+        self.presenter = presenter
+        self.day = day
+        contacts = ReasonShow.contacts(of: Set(tasks.compactMap { $0.task.lead?.text }), presenter)
+    }
 
     private var language: Language { presenter.language }
     private func term(_ zh: String, _ en: String) -> String { presenter.term(zh, en) }
 
-    /// - Parameters:
-    ///   - items: everything issued about the task.
-    ///   - names: whether whoever answers for it is said too.
-    func why(_ task: PlanBoard.TaskState, _ items: [EntryID: SupervisionFacts.Item], names: Bool = true) -> TaskWhy {
+    /// - Parameter items: everything issued about the task.
+    func why(_ task: PlanBoard.TaskState, _ items: [EntryID: SupervisionFacts.Item]) -> TaskWhy {
         let reasons = TaskReasons(task, items: items, presenter.organisation, on: day)
         let isBehind = [.red, .silent, .yellow].contains(task.judgement.light)
         let isUnder = items.values.contains(where: \.isOpen)
@@ -26,21 +33,24 @@ struct ReasonShow {
                 ? reasons.lines.map { $0.text(language) } : [task.judgement.why.text(language)],
             rung: isBehind || isUnder ? reasons.rung.text(language) : nil,
             next: (isBehind || isUnder) && !next.isEmpty ? next.joined(separator: term("；", "; ")) : nil,
-            contact: names && isBehind ? contact(task.task.lead?.text) : nil)
+            contact: isBehind ? task.task.lead.flatMap { contacts[$0.text] }?.joined(separator: term("、", ", ")) : nil)
     }
 
-    /// Those who report for a unit, with their addresses.
-    private func contact(_ unit: String?) -> String? {
-        guard let unit else { return nil }
+    /// Those who report for units, with their addresses: two of each.
+    private static func contacts(of units: Set<String>, _ presenter: Presenter) -> [String: [String]] {
+        if units.isEmpty { return [:] }
+        let marks = units.map { _ in "?" }.joined(separator: ", ")
         let rows = try? presenter.reader.session.rows(
             """
-            SELECT DISTINCT a.f_name, a.f_email FROM entry_role_grant g JOIN entry_account a ON a.id = g.f_account
-            WHERE g.f_unit = ? AND g.f_role = ? AND g.stage = 'active' AND a.stage = 'active' ORDER BY a.f_name LIMIT 2
-            """, [.text(unit), .text(Role.unitReporter.code)])
-        let names = (rows ?? []).map { row in
-            let email = row.optionalText(1) ?? ""
-            return email.isEmpty ? row.text(0) : "\(row.text(0)) \(email)"
+            SELECT DISTINCT g.f_unit, a.f_name, a.f_email
+            FROM entry_role_grant g JOIN entry_account a ON a.id = g.f_account
+            WHERE g.f_unit IN (\(marks)) AND g.f_role = ? AND g.stage = 'active' AND a.stage = 'active' ORDER BY a.f_name
+            """, units.sorted().map { .text($0) } + [.text(Role.unitReporter.code)])
+        var contacts: [String: [String]] = [:]
+        for row in rows ?? [] where contacts[row.text(0), default: []].count < 2 {
+            let email = row.optionalText(2) ?? ""
+            contacts[row.text(0), default: []].append(email.isEmpty ? row.text(1) : "\(row.text(1)) \(email)")
         }
-        return names.isEmpty ? nil : names.joined(separator: term("、", ", "))
+        return contacts
     }
 }

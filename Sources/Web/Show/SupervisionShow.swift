@@ -30,8 +30,9 @@ struct SupervisionShow {
             .sorted(by: TaskOrder.isBefore)
         let start = visit.query("after").flatMap { id in behind.firstIndex { $0.id.text == id }.map { $0 + 1 } } ?? 0
         let shown = behind.dropFirst(start).prefix(SupervisionShow.most)
+        let reasons = ReasonShow(presenter: presenter, day: today, naming: Array(shown))
         var page = SupervisionPage(
-            plan: state.document.title, figures: figures, scopes: scopes(scope), tasks: shown.map(line),
+            plan: state.document.title, figures: figures, scopes: scopes(scope), tasks: shown.map { line($0, reasons) },
             units: units(behind))
         page.legend = TaskTiles.order.map { LegendLine($0, language) }
         page.others = plans.filter { $0.id != state.id }.map {
@@ -74,7 +75,7 @@ struct SupervisionShow {
         }
     }
 
-    private func line(_ task: PlanBoard.TaskState) -> SupervisedTask {
+    private func line(_ task: PlanBoard.TaskState, _ reasons: ReasonShow) -> SupervisedTask {
         let known = state.items[task.id.text] ?? [:]
         let open = known.filter(\.value.isOpen)
             .sorted {
@@ -85,7 +86,7 @@ struct SupervisionShow {
             lead: presenter.organisation.name(ofUnit: task.task.lead?.text, language),
             leader: task.task.leader.isEmpty ? nil : task.task.leader,
             light: LightMark(task.judgement.light.kind, language),
-            why: ReasonShow(presenter: presenter, day: today).why(task, known),
+            why: reasons.why(task, known),
             due: presenter.due(task.task.dueOn, today: today),
             items: open.map { SupervisionShow.line($0.key, $0.value, presenter, today: today) })
     }

@@ -32,7 +32,7 @@ struct TaskShow {
         let plan = try presenter.reader.entry("plan_document", task.document)
         let issued = try SupervisionFacts(presenter.reader, presenter.organisation).items(about: entry.id)
         let why = ReasonShow(presenter: presenter, day: today).why(
-            state, Dictionary(issued.map { ($0.id, $0.item) }, uniquingKeysWith: { first, _ in first }), names: false)
+            state, Dictionary(issued.map { ($0.id, $0.item) }, uniquingKeysWith: { first, _ in first }))
         let reasons = why.lines + [why.next.map { visit.word("nextStep") + $0 }].compactMap { $0 }
         var page = TaskPage(
             number: task.code, title: task.title,

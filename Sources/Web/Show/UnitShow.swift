@@ -65,7 +65,7 @@ struct UnitShow {
             number: task.task.code, title: task.task.title, href: "/work/tasks/\(task.id)",
             light: LightMark(task.judgement.light.kind, language),
             why: ReasonShow(presenter: presenter, day: state.day).why(
-                task, state.items[task.id.text] ?? [:], names: false),
+                task, state.items[task.id.text] ?? [:]),
             reached: task.mainTarget.map {
                 "\(presenter.number($0.figure ?? .zero)) / \(PlanWords.goal($0.target, language)) \(PlanWords.unit($0.target.unitWord, language))"
                     .trimmed
