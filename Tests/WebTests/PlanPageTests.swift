@@ -90,12 +90,13 @@ struct WallStage {
     }
 
     /// A move that has nothing to do with the plan.
-    func importAnother() async throws {
-        _ = try await Self.made(
+    @discardableResult
+    func importAnother(year: String = "2026") async throws -> EntryID {
+        try await Self.made(
             sandbox.kernel, "plan_document", "import",
             [
                 "kind": .text("key_points"), "unit": .text("P43"), "source_name": .text("另一份.txt"),
-                "source_text": .text(Self.notice.replacing("31号", with: "32号")),
+                "source_text": .text(Self.notice.replacing("31号", with: "32号").replacing("2026", with: year)),
             ])
     }
 
@@ -182,6 +183,19 @@ struct PlanPageTests {
                 read?.board.tasks.map(\.judgement.light) == renewed.board.tasks.map(\.judgement.light), "\(move)")
             #expect(read?.rows == renewed.rows && read?.parts == renewed.parts && read?.led == renewed.led, "\(move)")
         }
+    }
+
+    @Test("next year's plan does not take the running year's place; every page leads to it")
+    func nextYear() async throws {
+        let stage = try await WallStage()
+        let next = try await stage.importAnother(year: "2027")
+        try await stage.sandbox.kernel.perform(MoveRequest("plan_document", next, "publish"), by: .system)
+        for path in ["/work/leader", "/work/supervision", "/work/units/C4301"] {
+            let text = try await stage.get(path, as: "leader").text
+            #expect(text.contains("2026年质量监管工作要点"), "\(path)")
+            #expect(text.contains("\(path)?plan=\(next)\">2027年质量监管工作要点"), "\(path)")
+        }
+        #expect(try await stage.get("/work/leader", as: "leader").text.contains("任务1项（含分任务3项）"))
     }
 
     @Test("many who ask at once share one reading")

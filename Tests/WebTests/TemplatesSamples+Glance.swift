@@ -23,7 +23,8 @@ extension Samples {
     var unitPage: UnitPage {
         UnitPage(
             name: t("株洲市局", "Zhuzhou Bureau"), about: t("市州局 · 2018年工作要点", "City bureau · the 2018 plan"),
-            above: Link(text: t("省局", "Provincial administration"), href: "/u/P43"), figures: planFigures,
+            above: Link(text: t("省局", "Provincial administration"), href: "/u/P43"),
+            others: [Link(text: t("2019年工作要点", "The 2019 plan"), href: "/u/C4302?plan=2")], figures: planFigures,
             legend: legend,
             tasks: [
                 UnitTask(
@@ -57,6 +58,7 @@ extension Samples {
     var leaderPage: LeaderPage {
         LeaderPage(
             plan: t("2018年工作要点", "The 2018 plan"),
+            others: [Link(text: t("2019年工作要点", "The 2019 plan"), href: "/work/leader?plan=2")],
             headline: LeaderHeadline(number: "7", text: t("项滞后或沉默", "tasks behind or silent")), figures: planFigures,
             legend: legend,
             fields: [BarChart(title: t("按分管领导", "By leader"), bars: cityBars.bars)], units: cityBars,

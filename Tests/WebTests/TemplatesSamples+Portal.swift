@@ -69,6 +69,7 @@ extension Samples {
                     title: planLink.text, href: "/plans/2018", documentNumber: "湘质监发〔2018〕14号", issuer: issuer,
                     issuedOn: "2018-02-26", figures: planFigures)
             ],
+            earlierPlans: [Link(text: t("2017年工作要点", "The 2017 plan"), href: "/plans/2017")],
             registers: [
                 PortalRegister(
                     title: t("标准", "Standards"), href: "/public/standard",

@@ -10,6 +10,7 @@ struct PlanImport {
 
     func requests() throws -> [MoveRequest] {
         let reading = try NoticeReader.read(plan.sourceText, columns: plan.mapping())
+        let series = try PlanSeries(plan, context).name()
         var requests: [MoveRequest] = []
         for (order, item) in reading.items.enumerated() {
             let itemID = context.environment.makeID()
@@ -17,7 +18,8 @@ struct PlanImport {
             let tasks = item.clauses.filter { item.kind == .task || !$0.leadUnits.isEmpty }
             for (place, clause) in tasks.enumerated() {
                 let code = PlanImport.code(
-                    plan.years, order: order, number: item.number, clause: tasks.count > 1 ? place + 1 : nil)
+                    plan.years, series: series, order: order, number: item.number,
+                    clause: tasks.count > 1 ? place + 1 : nil)
                 requests += task(clause, item: item, itemID: itemID, code: code, order: order * 100 + place)
             }
         }
@@ -25,10 +27,10 @@ struct PlanImport {
     }
 
     /// `2018-P-07` or `2018-P-07-2`; `2018–2020-P-07` in a plan of several years, whose tasks are told from the year's own.
-    static func code(_ years: ClosedRange<Int>, order: Int, number: String?, clause: Int?) -> String {
+    static func code(_ years: ClosedRange<Int>, series: String, order: Int, number: String?, clause: Int?) -> String {
         let item = number.flatMap { Int($0) }.map { $0 < 10 ? "0\($0)" : "\($0)" } ?? number ?? "x\(order + 1)"
         let time = years.count == 1 ? "\(years.lowerBound)" : "\(years.lowerBound)–\(years.upperBound)"
-        return "\(time)-P-\(item)" + (clause.map { "-\($0)" } ?? "")
+        return "\(time)-\(series)-\(item)" + (clause.map { "-\($0)" } ?? "")
     }
 
     private func request(_ item: Item, order: Int, id: EntryID) -> MoveRequest {

@@ -144,7 +144,7 @@ extension PlanTask {
         let level = node?.kind == "city_bureau" ? "C" : "X"
         let digits = node?.division.map { node?.kind == "city_bureau" ? String($0.prefix(4)) : $0 } ?? part.unit
         var words = code.split(separator: "-").map(String.init)
-        if words.count > 2 { words[1] = level }
+        if words.count > 2 { words[1] = PlanSeries.of(part: level, words[1]) }
         // A county's part of a city's part drops the city's digits, which its own begin with.
         if let last = words.last, words.count > 3, digits.hasPrefix(last), last.count == 4 { words.removeLast() }
         return (words + [digits]).joined(separator: "-")

@@ -154,21 +154,3 @@ extension PlanState {
         )
     }
 }
-
-/// A plan in force, without its text.
-package struct PublishedPlan: Sendable, Hashable {
-    package let id: EntryID
-    package let title: String
-    package let year: Int
-    package let unit: String
-
-    /// All of them, the newest first.
-    package static func all(_ reader: EntryReader) throws -> [PublishedPlan] {
-        try reader.session.rows(
-            "SELECT id, f_title, f_year, f_unit FROM entry_plan_document WHERE stage = 'published' ORDER BY f_year DESC, id DESC",
-            []
-        ).map {
-            PublishedPlan(id: EntryID($0.text(0)), title: $0.text(1), year: $0.integer(2), unit: $0.text(3))
-        }
-    }
-}

@@ -7,6 +7,8 @@ package struct LeaderPage: PageModel {
     ]
 
     package var plan: String
+    /// The same page of other plans.
+    package var others: [Link] = []
     /// The one sentence to remember.
     package var headline: LeaderHeadline?
     package var figures: [Figure]

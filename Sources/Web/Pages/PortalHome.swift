@@ -6,8 +6,10 @@ package struct PortalHome: PageModel {
     package var searchAction: String
     /// Searches that show what can be found.
     package var examples: [Link] = []
-    /// The published plans, newest first.
+    /// The published plans of this year and later.
     package var plans: [PortalPlanCard]
+    /// Those of earlier years.
+    package var earlierPlans: [Link] = []
     /// What was published lately, by register.
     package var registers: [PortalRegister]
     /// The journal's present state, for checking.

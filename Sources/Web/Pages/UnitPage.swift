@@ -10,6 +10,8 @@ package struct UnitPage: PageModel {
     /// What kind of unit it is, and under which.
     package var about: String
     package var above: Link?
+    /// The unit's page of other plans.
+    package var others: [Link] = []
     package var figures: [Figure]
     /// All lights, and when a task has them.
     package var legend: [LegendLine] = []

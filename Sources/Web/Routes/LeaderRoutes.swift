@@ -35,8 +35,12 @@ struct LeaderRoutes {
             return try await visit.work(page, title: title, current: "leader")
         }
         let reach = LeaderRoutes.reach(actor, seen.state.document, seen.state.organisation)
-        let main = try await seen.main("leader \(reach?.sorted().joined(separator: " ") ?? "*")") { presenter, state in
-            LeaderShow(state: state, reach: reach, presenter: presenter).page()
+        let others = seen.others("/work/leader")
+        let name = "leader \(reach?.sorted().joined(separator: " ") ?? "*") \(seen.choice)"
+        let main = try await seen.main(name) { presenter, state in
+            var page = LeaderShow(state: state, reach: reach, presenter: presenter).page()
+            page.others = others
+            return page
         }
         return try await visit.work(
             made: main, of: LeaderPage.self, title: title, current: "leader", cutOff: seen.asOf)

@@ -17,6 +17,14 @@ struct PlanPage {
         let instant: Instant
         var state: PlanState { shown.state }
 
+        /// The other plans in force, each with its page of this kind.
+        func others(_ path: String) -> [Link] {
+            plans.filter { $0.id != state.id }.map { Link(text: $0.title, href: "\(path)?plan=\($0.id)") }
+        }
+
+        /// Which plans there are to choose from, for the name of what is kept.
+        var choice: String { plans.map { "\($0.id) \($0.title)" }.joined(separator: "|") }
+
         /// Until when what is shown is known.
         var asOf: String { instant.description }
 
@@ -39,7 +47,7 @@ struct PlanPage {
         }
     }
 
-    /// The plan asked for, else the newest in force; `nil` when none is.
+    /// The plan asked for, else the one that is running; `nil` when none is.
     ///
     /// - Throws: `NothingHere` for whoever may see no tasks.
     func answer() async throws -> Seen? {
@@ -49,7 +57,7 @@ struct PlanPage {
             guard let tasks = reader.catalogue[name: "plan_task"],
                 Policy.scope(actor, tasks, organisation: organisation) != .nothing
             else { throw NothingHere() }
-            return try PublishedPlan.all(reader)
+            return try PublishedPlan.all(on: today, reader)
         }
         let asked = visit.query("plan")
         guard let plan = plans.first(where: { $0.id.text == asked }) ?? plans.first,

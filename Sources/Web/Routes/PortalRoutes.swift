@@ -26,9 +26,11 @@ struct PortalRoutes {
             let open = PublicReader(session: reader.session)
             let show = PortalShow(visit: visit, presenter: presenter, open: open, today: today)
             let counts = try open.counts()
+            let plans = try show.plans()
             var page = PortalHome(
-                searchAction: "/search", plans: try open.list("plan_document", limit: 3).map { try show.card($0) },
+                searchAction: "/search", plans: plans.now,
                 registers: [])
+            page.earlierPlans = plans.earlier
             for definition in PortalRoutes.disclosed(reader.catalogue) {
                 let entries = try open.list(definition.name, limit: 5)
                 if entries.isEmpty { continue }

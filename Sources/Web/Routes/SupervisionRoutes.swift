@@ -16,7 +16,7 @@ struct SupervisionRoutes {
         }
         let page = try await site.kernel.read(as: visit.freshness) { reader, organisation -> SupervisionPage in
             SupervisionShow(
-                visit: visit, state: seen.state, plans: seen.plans,
+                visit: visit, state: seen.state, others: seen.others("/work/supervision"),
                 presenter: Presenter(reader: reader, organisation: organisation, language: visit.language), actor: actor
             ).page()
         }

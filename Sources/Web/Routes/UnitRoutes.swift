@@ -29,8 +29,11 @@ struct UnitRoutes {
                     text: visit.term("下达后，这个单位的任务在这里列出。", "Once one is, this unit's tasks are listed here.")))
             return try await visit.work(page, title: name, crumbs: crumbs, current: "board")
         }
-        let main = try await seen.main("unit", of: unit) { presenter, state in
-            UnitShow(state: state, unit: unit, presenter: presenter).page()
+        let others = seen.others("/work/units/\(escape(unit))")
+        let main = try await seen.main("unit \(seen.choice)", of: unit) { presenter, state in
+            var page = UnitShow(state: state, unit: unit, presenter: presenter).page()
+            page.others = others
+            return page
         }
         return try await visit.work(
             made: main, of: UnitPage.self, title: name, crumbs: crumbs, current: "board", cutOff: seen.asOf)

@@ -20,7 +20,24 @@ struct PortalShow {
         }
     }
 
-    func card(_ publication: Publication) throws -> PortalPlanCard {
+    /// Plans that run or are to come, as cards in the order in which they matter today; earlier ones by name.
+    func plans() throws -> (now: [PortalPlanCard], earlier: [Link]) {
+        let all = try open.list("plan_document", limit: 200).map { publication in
+            (
+                publication,
+                PublishedPlan(
+                    publication.entry,
+                    PlanDocument(
+                        values: Values(publication.body, presenter.reader.catalogue[name: "plan_document"])))
+            )
+        }.sorted { $0.1.rank(today) < $1.1.rank(today) }
+        return (
+            try all.filter { $0.1.lastYear >= today.year }.prefix(12).map { try card($0.0) },
+            all.filter { $0.1.lastYear < today.year }.map { Link(text: $0.0.title, href: PortalShow.href($0.0)) }
+        )
+    }
+
+    private func card(_ publication: Publication) throws -> PortalPlanCard {
         let states = try tasks(publication)
         return PortalPlanCard(
             title: publication.title, href: "/plans/\(publication.entry)",

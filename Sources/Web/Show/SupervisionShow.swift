@@ -6,7 +6,8 @@ internal import Plans
 struct SupervisionShow {
     let visit: Visit
     let state: PlanState
-    let plans: [PublishedPlan]
+    /// The same page of other plans.
+    let others: [Link]
     let presenter: Presenter
     let actor: Actor
 
@@ -35,9 +36,7 @@ struct SupervisionShow {
             plan: state.document.title, figures: figures, scopes: scopes(scope), tasks: shown.map { line($0, reasons) },
             units: units(behind))
         page.legend = TaskTiles.order.map { LegendLine($0, language) }
-        page.others = plans.filter { $0.id != state.id }.map {
-            Link(text: $0.title, href: "/work/supervision?plan=\($0.id)")
-        }
+        page.others = others
         page.paging = Paging(shown: shown.count, total: presenter.number(behind.count))
         if start > 0 { page.paging?.previousHref = address(scope, nil) }
         if start + shown.count < behind.count, let last = shown.last {
