@@ -118,6 +118,23 @@ struct DocumentComposerTests {
         #expect(table.rows[0].map(\.words) == ["法宣处", "2", "1", "1", "0", "0", "0", "0", "1", "0", "1"])
         let body = DocumentDraft.compose(.bulletin, facts).body
         #expect(body.contains("累计发出督办通知单1份，已销号0份。") && body.contains("尚未销号1份") && body.contains("退回重办"))
+        #expect(!body.contains("点名"))
+    }
+
+    @Test("a bulletin names who was summoned and has not answered, with task, number and day")
+    func named() throws {
+        var behind = task("2", .red, lead: "法宣处")
+        var item = DocumentFacts.Item()
+        (item.kind, item.number, item.issuedOn) = (.summons, "湘质监约〔2026〕3号", Day("2026-03-20"))
+        item.isOpen = true
+        behind.items = [item]
+        #expect(!DocumentDraft.compose(.bulletin, facts([behind])).body.contains("点名"), "its time for an answer runs")
+        behind.items[0].isUnanswered = true
+        let facts = facts([task("1", .green), behind])
+        let body = DocumentDraft.compose(.bulletin, facts).body
+        #expect(body.contains("约谈后逾期未回复，予以点名通报的有1项："))
+        #expect(body.contains("1．法宣处：2 完善标准体系（约谈通知湘质监约〔2026〕3号，2026年3月20日发出）。"))
+        #expect(DocumentFacts(json: facts.json.text) == facts)
     }
 
     @Test("documents about one task tell its history: the claim, who verified, an extension with old and new day")

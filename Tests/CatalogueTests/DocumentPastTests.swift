@@ -171,6 +171,6 @@ struct DocumentPastTests {
         #expect(row.contains("3（2026年底1）") && row.contains("2028-12-31") && row.contains("2026.01.01至2026.02.25"))
         #expect(!body.contains("把5类"))
         let kept = IssuedDocument(values: try await stage.sandbox.entry("issued_document", id).values)
-        #expect(kept.facts == facts && kept.edition == "2026-3")
+        #expect(kept.facts == facts && kept.edition == "2026-4")
     }
 }

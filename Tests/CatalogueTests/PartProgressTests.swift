@@ -33,4 +33,31 @@ struct PartProgressTests {
                 "quarterly_feedback", own.id, "submit", ["text": text, "progress": .integer(20)], by: stage.standards)
                 == [])
     }
+
+    @Test("a part given out on Friday with nothing counted yet is not red on its second day, nor in its first days")
+    func fresh() async throws {
+        let stage = try await PlanStage()
+        let (plan, tasks) = try await stage.published()
+        let task = try #require(tasks.first)
+        let target = try #require(try await stage.targets(task.id).first { $0["quote"].plain.contains("地方标准10") })
+        stage.sandbox.clock.set(Day("2026-11-20"))
+        try await stage.perform(
+            "plan_task", task.id, "split",
+            ["split": .list(["how|\(target.id)|additive|0", "part|C4301||\(target.id)=10"])], by: stage.clerk)
+        func part(_ day: Day) async throws -> (light: TaskLight, told: String) {
+            try await stage.kernel.read { reader, organisation in
+                guard let state = try PlanState.load(plan, on: day, reader, organisation),
+                    let part = state.tasks(.all).first(where: { $0.task.parent == task.id })
+                else { throw Broken("no part") }
+                let reasons = TaskReasons(part, items: [:], organisation, on: day)
+                return (part.judgement.light, reasons.lines.map(\.zh).joined())
+            }
+        }
+        // Forty-one days: of ten nothing whole is asked before the fifth, and a quarter is over after the tenth.
+        #expect(try await part(Day("2026-11-22")).light == .green)
+        let early = try await part(Day("2026-11-30"))
+        #expect(early.light == .yellow && early.told.contains("0/10（0%），按时间应20%，起步期内只预警"), "\(early)")
+        let later = try await part(Day("2026-12-02"))
+        #expect(later.light == .red && later.told.contains("按时间应20%") && !later.told.contains("起步期"))
+    }
 }

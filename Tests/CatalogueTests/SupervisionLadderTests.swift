@@ -75,6 +75,14 @@ struct SupervisionLadderTests {
                 == ["summons silent"])
     }
 
+    @Test("on a day off nothing is raised; it comes on the next working day")
+    func dayOff() throws {
+        let missing = [("F1", "2026Q1", Day("2026-04-10"))]
+        #expect(try steps(facts(missing: missing), on: Day("2026-04-11")) == [], "a Saturday")
+        #expect(try steps(facts(due: Day("2026-06-26")), on: Day("2026-06-28")) == [])
+        #expect(try steps(facts(due: Day("2026-06-26")), on: Day("2026-06-29")) == ["reminder overdue"])
+    }
+
     @Test("without a calendar of the year nothing is guessed")
     func noCalendar() {
         #expect(throws: Problem.self) { try ladder.steps(facts(due: Day("2027-01-15")), on: Day("2027-01-14")) }

@@ -61,11 +61,11 @@ struct TargetPaceTests {
         three.startsOn = Day("2005-01-01")
         let begin = Day("2026-01-01")
         let asked = try #require(three.asked(from: begin, to: Day("2028-12-31"), on: Day("2026-12-31")))
-        #expect(abs(asked - 365.0 / 1096) < 0.0001, "not from the day counting began")
+        #expect(abs(asked - 16.0 / 51) < 0.0001, "not from the day counting began: 16 whole ones of 51 × 365/1096")
         three.slices = ["2026=10", "2027=20", "2028=21"]
         // By the end of the second year 30 are due; half through it 10 and half of 20.
         let second = try #require(three.asked(from: begin, to: Day("2027-12-31"), on: Day("2027-07-02")))
-        #expect(abs(second - (10 + 20 * 183.0 / 365) / 30) < 0.0001)
+        #expect(abs(second - 20.0 / 30) < 0.0001)
         #expect(three.asked(from: begin, to: Day("2028-12-31"), on: Day("2029-05-01")) == 1)
     }
 
@@ -86,6 +86,82 @@ struct TargetPaceTests {
         }
         #expect(light(1).light == .green && light(0.98).light == .yellow && light(0.79).light == .red)
         #expect(light(0.98).why.zh == "比率只达到目标的98%。")
+    }
+
+    @Test("time asks for whole units only: of 30 in 180 days nothing before the sixth day, of one not before the last")
+    func wholeUnits() throws {
+        let (begin, due) = (Day("2026-01-01"), Day("2026-06-29"))
+        func asked(_ target: PlanTarget, _ day: Day) -> Double? { target.asked(from: begin, to: due, on: day) }
+        #expect(asked(target(30), begin + 4) == 0 && asked(target(30), begin + 5) == 1.0 / 30)
+        #expect(asked(target(30), due) == 1)
+        #expect(asked(target(1), due + -1) == 0 && asked(target(1), due) == 1)
+        #expect(asked(target(1, "亿元"), begin + 89) == 0.5, "money is no matter of whole units")
+        var half = target(1)
+        half.value = try #require(Quantity(text: "1.5"))
+        #expect(asked(half, begin + 89) == 0.5, "nor is what is itself not whole")
+        var growth = target(20, "%")
+        growth.comparator = .growth
+        #expect(asked(growth, begin + 89) == 0.5)
+    }
+
+    private func early(_ share: Double, asked: Double, isEarly: Bool = true, rate: Bool = false) -> TaskLight.Judgement
+    {
+        let due = Day("2026-12-31")
+        return TaskLight.judge(
+            TaskLight.Inputs(
+                stage: "in_progress", today: Day("2026-11-24"), startsOn: Day("2026-11-21"), dueOn: due,
+                targets: [.init(share, dueOn: due, asked: asked, isRate: rate, isEarly: isEarly)], reported: nil,
+                feedbackLateDays: 0, isSilent: false, workingDaysLeft: nil))
+    }
+
+    @Test("in the first days of its time a figure that lags is yellow and says why; afterwards it is red")
+    func grace() {
+        let fresh = early(0, asked: 0.1)
+        #expect(fresh.light == .yellow && fresh.isSpared)
+        #expect(fresh.why.zh == "进度为时间进度的0%（起步期内只预警）。" && fresh.why.en.contains("its time has just begun"))
+        #expect(early(0.5, asked: 1, rate: true).light == .yellow)
+        let behind = early(0.09, asked: 0.1)
+        #expect(behind.light == .yellow && !behind.isSpared, "yellow anyway")
+        let later = early(0, asked: 0.1, isEarly: false)
+        #expect(later.light == .red && !later.isSpared && later.why.zh == "进度只有时间进度的0%。")
+    }
+
+    @Test("what its parts lag in their first days makes no whole red, what others lag does")
+    func graceOfParts() {
+        func whole(_ parts: [TaskLight.Judgement]) -> TaskLight.Judgement {
+            var told = TaskLight.Parts()
+            for part in parts { told.add(part) }
+            return TaskLight.judge(
+                TaskLight.Inputs(
+                    stage: "in_progress", today: Day("2026-11-24"), startsOn: Day("2026-01-01"),
+                    dueOn: Day("2026-12-31"), targets: [], reported: nil, parts: told, feedbackLateDays: 0,
+                    isSilent: false, workingDaysLeft: nil))
+        }
+        let fresh = whole([early(0, asked: 0.1), early(0.05, asked: 0.1)])
+        #expect(fresh.light == .yellow && fresh.isSpared && fresh.why.zh.contains("起步期内只预警"))
+        let old = early(0, asked: 0.5, isEarly: false)
+        #expect(whole([early(0, asked: 0.1), old]).light == .red)
+    }
+
+    @Test("the first ten working days, less where a quarter of the time is over; the setting can end it")
+    func graceDays() {
+        func organisation(_ setting: String?, years: Set<Int> = [2026]) -> OrganisationSnapshot {
+            OrganisationSnapshot(
+                units: [], divisions: [:], calendar: WorkCalendar(years: years, exceptions: [:]),
+                settings: setting.map { ["light.grace_working_days": $0] } ?? [:])
+        }
+        // 21 November 2026 is a Saturday.
+        let begin = Day("2026-11-21")
+        #expect(TaskGrace(organisation(nil)).last(from: begin) == Day("2026-12-04"))
+        #expect(TaskGrace(organisation("3")).last(from: begin) == Day("2026-11-25"))
+        #expect(TaskGrace(organisation("0")).last(from: begin) < begin)
+        #expect(TaskGrace(organisation(nil, years: [])).last(from: begin) == Day("2026-12-04"), "fourteen days")
+        let last = Day("2026-12-04")
+        #expect(TaskGrace.isEarly(last, until: last, from: begin, to: Day("2027-03-31")))
+        #expect(!TaskGrace.isEarly(last + 1, until: last, from: begin, to: Day("2027-03-31")))
+        // Forty days: a quarter is over after ten.
+        #expect(TaskGrace.isEarly(begin + 9, until: last, from: begin, to: begin + 39))
+        #expect(!TaskGrace.isEarly(begin + 10, until: last, from: begin, to: begin + 39))
     }
 
     private func part(_ id: String, _ value: Int, weight: Int? = nil, of parent: EntryID?) -> PlanBoard.TaskState {

@@ -19,6 +19,8 @@ package struct PlanBoard: Sendable {
         package let baseline: TargetBaseline?
         /// The share of it that time asks for by the day its figure speaks of, 0…1; `nil` of a rate, which has no pace.
         package var asked: Double?
+        /// Whether its figure speaks of the first working days of the task's time: it lags without a red light.
+        package var isEarly = false
         /// The figure as it is put together above.
         var reported: ReportedFigure? {
             fraction.map { target.read(ReportedFigure($0)) } ?? figure.map { ReportedFigure($0) }

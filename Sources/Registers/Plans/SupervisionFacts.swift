@@ -22,6 +22,18 @@ package struct SupervisionFacts {
         }
 
         package var isOpen: Bool { !["closed", "withdrawn"].contains(stage) }
+
+        /// The last day for an answer, while none was given; `nil` where the calendar of its year is missing.
+        func answerDue(_ organisation: OrganisationSnapshot) -> Day? {
+            guard stage == "issued", let issued = root.issuedOn else { return nil }
+            let days = organisation.number("supervision.reply_days") ?? 5
+            return try? organisation.calendar.day(after: issued, workingDays: days)
+        }
+
+        /// Whether it is a summons that was not answered in time: such units are named in the bulletin.
+        func isUnanswered(on day: Day, _ organisation: OrganisationSnapshot) -> Bool {
+            root.kind == .summons && answerDue(organisation).map { $0 < day } ?? false
+        }
     }
 
     /// Everything issued about a plan's tasks, by task.

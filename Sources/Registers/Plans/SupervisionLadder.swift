@@ -80,11 +80,11 @@ package struct SupervisionLadder: Sendable {
     }
 
     /// The steps due on a day: of each cause the heaviest alone, which takes the place of the lighter ones. Empty for
-    /// tasks that nobody works on now.
+    /// tasks that nobody works on now, and on days off: what would come then comes on the next working day.
     ///
     /// - Throws: `calendar.missing`: working days are never guessed.
     package func steps(_ facts: Facts, on today: Day) throws(Problem) -> [Step] {
-        guard ["assigned", "in_progress"].contains(facts.stage) else { return [] }
+        guard ["assigned", "in_progress"].contains(facts.stage), try calendar.isWorkingDay(today) else { return [] }
         var steps: [Step] = []
         if facts.stage == "assigned", let day = facts.assignedOn, try late(day, on: today) > limits.sign {
             steps.append(

@@ -14,7 +14,7 @@ extension PlanTask {
 
 extension PlanTarget {
     /// The share of it that time asks for by a day, 0…1: even over its time, or within each year where it is parted
-    /// over years. `nil` of a rate, which has no pace.
+    /// over years; of what comes in whole units so many whole ones (house rule). `nil` of a rate, which has no pace.
     ///
     /// - Parameters:
     ///   - begin: the first day of the task's time; the days whose entries count may begin long before it.
@@ -22,15 +22,25 @@ extension PlanTarget {
     package func asked(from begin: Day, to due: Day, on day: Day) -> Double? {
         if isRate { return nil }
         guard let slices = PlanTarget.slices(slices), !slices.isEmpty, let first = Day(day.year, 1, 1) else {
-            return TaskLight.planned(from: begin, to: due, on: day)
+            return whole(TaskLight.planned(from: begin, to: due, on: day), of: Double(value.scaled))
         }
         func sum(_ holds: (Int) -> Bool) -> Double {
             slices.reduce(0) { $0 + (holds($1.key) ? Double($1.value.scaled) : 0) }
         }
-        let (whole, before, now) = (sum { $0 <= due.year }, sum { $0 < day.year }, sum { $0 == day.year })
-        guard whole > 0 else { return 0 }
+        let (all, before, now) = (sum { $0 <= due.year }, sum { $0 < day.year }, sum { $0 == day.year })
+        guard all > 0 else { return 0 }
         let end = min(due, Day(day.year, 12, 31) ?? due)
-        return min(1, (before + now * TaskLight.planned(from: max(first, begin), to: end, on: day)) / whole)
+        let share = min(1, (before + now * TaskLight.planned(from: max(first, begin), to: end, on: day)) / all)
+        return whole(share, of: all)
+    }
+
+    /// A share cut down to whole units; as it is of growth, of money, and of a value that is itself not whole.
+    private func whole(_ share: Double, of scaled: Double) -> Double {
+        let unit = Double(Quantity.scale)
+        guard !isYearOnYear, !["%", "％"].contains(unitWord), !unitWord.hasSuffix("元"), scaled > 0,
+            scaled.truncatingRemainder(dividingBy: unit) == 0
+        else { return share }
+        return (share * scaled / unit + TaskLight.hair).rounded(.down) * unit / scaled
     }
 }
 
@@ -53,19 +63,27 @@ extension TaskFacts {
     func judged(_ targets: [PlanBoard.TargetState], on day: Day) -> [TaskLight.Inputs.Target] {
         targets.filter { !$0.target.isScopeCount }.map { target in
             // Where reports came and none of them says this figure, it stands at nothing since the last of them.
-            let isUnsaid = target.attainment == nil && !target.isCounted && !known.isEmpty
+            let isUnsaid = isUnsaid(target)
             return TaskLight.Inputs.Target(
                 isUnsaid ? 0 : target.judged, isSoft: target.target.isSoft, dueOn: target.target.dueOn ?? due(day),
-                asked: isUnsaid ? asked(target, until: known.last?.feedback.period?.upperBound, day) : target.asked,
-                isRate: target.target.isRate)
+                asked: target.asked,
+                isRate: target.target.isRate, isEarly: target.isEarly)
         }
     }
 
+    private func isUnsaid(_ target: PlanBoard.TargetState) -> Bool {
+        target.attainment == nil && !target.isCounted && !known.isEmpty
+    }
+
+    /// The day a target is judged on: that its figure speaks of.
+    func measured(_ target: PlanBoard.TargetState, _ day: Day) -> Day {
+        guard isUnsaid(target) else { return target.measured(on: day) }
+        return min(day, known.last?.feedback.period?.upperBound ?? day)
+    }
+
     /// What time asks of a target by the day its figure speaks of; `nil` of a rate.
-    func asked(_ target: PlanBoard.TargetState, until: Day? = nil, _ day: Day) -> Double? {
-        target.target.asked(
-            from: task.begins(day), to: target.target.dueOn ?? due(day),
-            on: min(day, until ?? target.measured(on: day)))
+    func asked(_ target: PlanBoard.TargetState, _ day: Day) -> Double? {
+        target.target.asked(from: task.begins(day), to: target.target.dueOn ?? due(day), on: measured(target, day))
     }
 }
 

@@ -7,24 +7,32 @@ struct TaskJudge {
     let figures: [FigureQuery: CountedValue]
     let day: Day
     let organisation: OrganisationSnapshot
+    private let grace: TaskGrace
     private var left: [Day: Int?] = [:]
+    private var graces: [Day: Day] = [:]
 
     init(figures: [FigureQuery: CountedValue], day: Day, organisation: OrganisationSnapshot) {
         self.figures = figures
         self.day = day
         self.organisation = organisation
+        grace = TaskGrace(organisation)
     }
 
     /// - Parameter parts: the parts of the task, judged already.
     mutating func state(_ facts: TaskFacts, parts: [PlanBoard.TaskState] = []) -> PlanBoard.TaskState {
         // A target of several years is judged by what is to be reached this year.
+        let begin = facts.task.begins(day)
+        let early = graces[begin] ?? grace.last(from: begin)
+        graces[begin] = early
         let targets = facts.targets.map {
             var state = target(facts, $0.id, $0.target.standing(on: day), parts)
             state.asked = facts.asked(state, day)
+            state.isEarly = TaskGrace.isEarly(
+                facts.measured(state, day), until: early, from: begin, to: state.target.dueOn ?? facts.due(day))
             return state
         }
         return PlanBoard.TaskState(
-            facts, targets: targets, judgement: TaskLight.judge(inputs(facts, targets, parts)), on: day)
+            facts, targets: targets, judgement: TaskLight.judge(inputs(facts, targets, parts, early)), on: day)
     }
 
     private func target(
@@ -55,7 +63,8 @@ struct TaskJudge {
     }
 
     private mutating func inputs(
-        _ facts: TaskFacts, _ targets: [PlanBoard.TargetState], _ below: [PlanBoard.TaskState]
+        _ facts: TaskFacts, _ targets: [PlanBoard.TargetState], _ below: [PlanBoard.TaskState],
+        _ early: Day
     ) -> TaskLight.Inputs {
         var parts: TaskLight.Parts?
         let held = below.filter { $0.stage != "cancelled" }
@@ -74,14 +83,18 @@ struct TaskJudge {
             late = max(late, workingDays(until: due).map { -$0 } ?? (day - due) * 5 / 7)
         }
         let known = facts.known
-        return TaskLight.Inputs(
+        let until = known.last?.feedback.period?.upperBound
+        var inputs = TaskLight.Inputs(
             stage: facts.stage, today: day, startsOn: task.begins(day), dueOn: due,
             targets: facts.judged(targets, on: day),
             reported: known.last?.feedback.progress.map { Double($0) / 100 },
-            reportedUntil: known.last?.feedback.period?.upperBound,
+            reportedUntil: until,
             milestones: facts.milestones.map { ($0.planned(on: day), $0.actual, $0.late(on: day).count) },
             parts: parts, feedbackLateDays: late,
             isSilent: !waiting.isEmpty && known.isEmpty, workingDaysLeft: workingDays(until: due))
+        inputs.isReportEarly = TaskGrace.isEarly(
+            min(day, until ?? day), until: early, from: task.begins(day), to: due)
+        return inputs
     }
 
     /// Negative for a day that has passed; `nil` without the calendar.

@@ -8,6 +8,7 @@ extension TaskLight {
         package var silent = 0
         private var actual = 0.0
         private var planned = 0.0
+        private var firm = 0.0
         private var weight = 0.0
 
         package init() {}
@@ -21,15 +22,23 @@ extension TaskLight {
             guard let pace = judgement.pace else { return }
             actual += min(1, max(0, pace.actual)) * weight
             planned += pace.planned * weight
+            firm += pace.firm * weight
             self.weight += weight
         }
 
         /// The parts as one, for what the whole is a part of.
         package var pace: Pace? {
-            weight > 0 ? Pace(actual: actual / weight, planned: planned / weight) : nil
+            weight > 0 ? Pace(actual: actual / weight, planned: planned / weight, firm: firm / weight) : nil
         }
         /// Weighted progress over what time asked for; `nil` while nothing is known.
         package var ratio: Double? { planned > 0 ? actual / planned : nil }
+        /// The same as it is judged: what parts lag whose time has just begun makes nothing red.
+        var least: Least {
+            var least = Least()
+            least.all = ratio
+            least.firm = ratio.map { max($0, firm > 0 ? actual / firm : 1) }
+            return least
+        }
         /// Whether so many are behind that the whole is at risk: the share that makes a city red, too.
         package var isAtRisk: Bool { count > 0 && (red + silent) * 4 >= count }
 

@@ -16,15 +16,19 @@ package enum TaskLight: String, Sendable, CaseIterable {
             package var asked: Double?
             /// Rates are judged by their level alone.
             package var isRate: Bool
+            /// Whether its figure speaks of the first working days of the task's time (`TaskGrace`).
+            package var isEarly: Bool
 
             package init(
-                _ attainment: Double?, isSoft: Bool = false, dueOn: Day, asked: Double? = nil, isRate: Bool = false
+                _ attainment: Double?, isSoft: Bool = false, dueOn: Day, asked: Double? = nil, isRate: Bool = false,
+                isEarly: Bool = false
             ) {
                 self.attainment = attainment
                 self.isSoft = isSoft
                 self.dueOn = dueOn
                 self.asked = asked
                 self.isRate = isRate
+                self.isEarly = isEarly
             }
         }
 
@@ -37,6 +41,8 @@ package enum TaskLight: String, Sendable, CaseIterable {
         package var reported: Double?
         /// The end of the quarter it was reported for: it is measured by the time that had passed then.
         package var reportedUntil: Day?
+        /// Whether it speaks of the first working days of the task's time.
+        package var isReportEarly = false
         /// Milestones: the weight share due before today, that done, and how many are late; `nil` without any.
         package var milestones: (planned: Double, actual: Double, late: Int)?
         /// The parts of the task; `nil` where it has none.
@@ -77,23 +83,14 @@ package enum TaskLight: String, Sendable, CaseIterable {
         package var pace: Pace?
         /// What it was told of its parts.
         package var parts: Parts?
+        /// Whether it is yellow only because its time has just begun.
+        package var isSpared = false
 
         package init(light: TaskLight, why: Term, pace: Pace? = nil, parts: Parts? = nil) {
             self.light = light
             self.why = why
             self.pace = pace
             self.parts = parts
-        }
-    }
-
-    /// How far a task has come, and how far it should have come when that was known.
-    package struct Pace: Sendable, Hashable {
-        package let actual: Double
-        package let planned: Double
-
-        package init(actual: Double, planned: Double) {
-            self.actual = actual
-            self.planned = planned
         }
     }
 
@@ -120,9 +117,9 @@ package enum TaskLight: String, Sendable, CaseIterable {
         }
         if inputs.today > inputs.dueOn { raise(.red, "已过完成时限。", "The limit has passed.") }
         // The least progress beside the least share of what time asks for.
-        var lowest: Double?
+        var lowest = Least()
         // The least share of its target that a rate has come to: rates have no pace.
-        var level: Double?
+        var level = Least()
         var progress: Double?
         var paces: [Pace] = []
         for target in inputs.targets {
@@ -133,12 +130,12 @@ package enum TaskLight: String, Sendable, CaseIterable {
             // Soft targets show attainment and do not alarm before their time is over.
             if target.isSoft, inputs.today <= target.dueOn { continue }
             if target.isRate {
-                level = min(level ?? .infinity, attainment)
+                level.add(attainment, isEarly: target.isEarly)
             } else {
-                lowest = min(lowest ?? .infinity, planned > 0 ? attainment / planned : 1)
+                lowest.add(planned > 0 ? attainment / planned : 1, isEarly: target.isEarly)
             }
             progress = min(progress ?? .infinity, attainment)
-            paces.append(Pace(actual: min(1, max(0, attainment)), planned: planned))
+            paces.append(Pace(actual: min(1, max(0, attainment)), planned: planned, isEarly: target.isEarly))
         }
         if let milestones = inputs.milestones {
             paces.append(Pace(actual: milestones.actual, planned: milestones.planned))
@@ -155,32 +152,34 @@ package enum TaskLight: String, Sendable, CaseIterable {
         } else if inputs.targets.isEmpty, let reported = inputs.reported {
             let until = min(inputs.today, inputs.reportedUntil ?? inputs.today)
             let planned = planned(from: inputs.startsOn, to: inputs.dueOn, on: until)
-            lowest = planned > 0 ? reported / planned : 1
-            paces.append(Pace(actual: reported, planned: planned))
+            lowest.add(planned > 0 ? reported / planned : 1, isEarly: inputs.isReportEarly)
+            paces.append(Pace(actual: reported, planned: planned, isEarly: inputs.isReportEarly))
         }
         if inputs.isSilent, paces.isEmpty {
             paces.append(
                 Pace(actual: 0, planned: planned(from: inputs.startsOn, to: inputs.dueOn, on: inputs.today)))
         }
         let isUnknown =
-            lowest == nil && level == nil && inputs.reported == nil && inputs.targets.contains { !$0.isSoft }
+            lowest.all == nil && level.all == nil && inputs.reported == nil && inputs.targets.contains { !$0.isSoft }
         if isUnknown, planned(from: inputs.startsOn, to: inputs.dueOn, on: inputs.today) > 0.25 {
             raise(
                 .yellow, "已过四分之一时间，尚无数据可判断。", "A quarter of the time has passed and there are no figures to judge by.")
         }
-        if let ratio = lowest {
-            let percent = percent(ratio)
-            if ratio < 0.8 - hair {
+        if let found = lowest.found {
+            let (percent, spared) = (percent(found.ratio), found.spared)
+            if found.isRed {
                 raise(.red, "进度只有时间进度的\(percent)%。", "Progress is only \(percent)% of what time asks for.")
-            } else if ratio < 1 - hair {
-                raise(.yellow, "进度为时间进度的\(percent)%。", "Progress is \(percent)% of what time asks for.")
+            } else {
+                raise(
+                    .yellow, "进度为时间进度的\(percent)%\(spared.zh)。",
+                    "Progress is \(percent)% of what time asks for\(spared.en).")
             }
         }
-        if let level, level < 1 - hair {
-            let percent = percent(level)
+        if let found = level.found {
+            let (percent, spared) = (percent(found.ratio), found.spared)
             raise(
-                level < 0.8 - hair ? .red : .yellow, "比率只达到目标的\(percent)%。",
-                "A rate has come to only \(percent)% of its target.")
+                found.isRed ? .red : .yellow, "比率只达到目标的\(percent)%\(spared.zh)。",
+                "A rate has come to only \(percent)% of its target\(spared.en).")
         }
         judge(inputs.parts, raise)
         // Silence has a light of its own: it is not the same as a report that comes late.
@@ -207,27 +206,30 @@ package enum TaskLight: String, Sendable, CaseIterable {
             worst = Judgement(light: worst.light, why: Term(worst.why.zh + words.zh, "\(worst.why.en) \(words.en)"))
         }
         worst.parts = inputs.parts
+        worst.isSpared =
+            worst.light == .yellow
+            && [lowest.found, level.found, inputs.parts?.least.found].contains { $0?.isSpared == true }
         worst.pace = mean(paces) ?? inputs.parts?.pace
         return worst
     }
 
     /// A hair's breadth for what binary fractions cannot hold.
-    private static let hair = 1e-9
+    static let hair = 1e-9
     private static func percent(_ ratio: Double) -> Int { Int((ratio * 100 + hair).rounded(.down)) }
 
     /// The progress of the parts, weighed, and how many of them are behind.
     private static func judge(_ parts: Parts?, _ raise: (TaskLight, String, String) -> Void) {
         guard let parts else { return }
-        if let ratio = parts.ratio {
-            let percent = percent(ratio)
-            if ratio < 0.8 - hair {
+        if let found = parts.least.found {
+            let (percent, spared) = (percent(found.ratio), found.spared)
+            if found.isRed {
                 raise(
                     .red, "各分任务加权进度只有时间进度的\(percent)%。",
                     "The weighted progress of its parts is only \(percent)% of what time asks for.")
-            } else if ratio < 1 - hair {
+            } else {
                 raise(
-                    .yellow, "各分任务加权进度为时间进度的\(percent)%。",
-                    "The weighted progress of its parts is \(percent)% of what time asks for.")
+                    .yellow, "各分任务加权进度为时间进度的\(percent)%\(spared.zh)。",
+                    "The weighted progress of its parts is \(percent)% of what time asks for\(spared.en).")
             }
         }
         if parts.isAtRisk {
@@ -247,7 +249,8 @@ package enum TaskLight: String, Sendable, CaseIterable {
         if paces.isEmpty { return nil }
         let count = Double(paces.count)
         return Pace(
-            actual: paces.reduce(0) { $0 + $1.actual } / count, planned: paces.reduce(0) { $0 + $1.planned } / count)
+            actual: paces.reduce(0) { $0 + $1.actual } / count, planned: paces.reduce(0) { $0 + $1.planned } / count,
+            firm: paces.reduce(0) { $0 + $1.firm } / count)
     }
 
     private static func rank(_ light: TaskLight) -> Int {

@@ -13,13 +13,16 @@ extension SupervisionLadder {
 }
 
 extension TaskReasons {
-    /// The next rung of the ladder for each cause, with the first day on which it is climbed; a step that is due today
-    /// has this day. Nothing where a year's calendar is missing: days are never guessed.
+    /// The next rung of the ladder for each cause, with the first day on which it is climbed: a working day, for on
+    /// others the clock raises nothing; a step that is due today has this day. Nothing where a year's calendar is
+    /// missing: days are never guessed.
+    ///
+    /// - Parameter issued: everything issued about the task; what was withdrawn is not raised again either.
     static func ahead(
         _ task: PlanBoard.TaskState, _ issued: [SupervisionFacts.Item], _ ladder: SupervisionLadder, on day: Day
     ) -> [Next] {
-        guard ["assigned", "in_progress"].contains(task.stage) else { return [] }
-        var steps: [Next] = []
+        guard ["assigned", "in_progress"].contains(task.stage), let day = working(day, ladder) else { return [] }
+        var steps = unsigned(task, issued, ladder, on: day)
         if let due = task.task.dueOn {
             steps +=
                 due < day
@@ -38,15 +41,34 @@ extension TaskReasons {
         return steps
     }
 
+    /// The first working day from a day on.
+    static func working(_ day: Day, _ ladder: SupervisionLadder) -> Day? {
+        try? ladder.calendar.day(after: day, calendarDays: 0)
+    }
+
+    /// The reminder to sign.
+    private static func unsigned(
+        _ task: PlanBoard.TaskState, _ issued: [SupervisionFacts.Item], _ ladder: SupervisionLadder, on day: Day
+    ) -> [Next] {
+        guard task.stage == "assigned", let given = task.task.assignedOn,
+            !issued.contains(where: { $0.root.cause == .unsigned && $0.root.occasion == given.description }),
+            let first = try? ladder.calendar.day(after: given, workingDays: ladder.limits.sign + 1)
+        else { return [] }
+        return [Next(day: max(first, day), term: Term("仍未签收则催办", "a reminder unless signed for"))]
+    }
+
     /// The reminder before a limit that is to come, and once that was issued the one on the first day after it.
     private static func near(
         _ due: Day, _ issued: [SupervisionFacts.Item], _ ladder: SupervisionLadder, on day: Day
     ) -> [Next] {
         let isIssued = issued.contains { $0.root.cause == .dueSoon && $0.root.occasion == due.description }
         if isIssued { return climb(due, .overdue, due.description, issued, ladder, on: day) }
-        guard let first = try? ladder.calendar.day(before: due, workingDays: ladder.limits.remindBefore) else {
-            return []
-        }
+        // As the clock counts: working days left, of a limit on a day off none on that day itself.
+        let days = ladder.limits.remindBefore
+        guard let isWorked = try? ladder.calendar.isWorkingDay(due),
+            let first = try? ladder.calendar.day(before: due, workingDays: isWorked ? days : days + 1)
+        else { return [] }
+        if day > due { return climb(due, .overdue, due.description, issued, ladder, on: day) }
         return [Next(day: max(first, day), term: raised(.reminder))]
     }
 
@@ -64,7 +86,7 @@ extension TaskReasons {
         for rung in rungs where rung.kind.rank > reached ?? -1 {
             guard let first = try? ladder.calendar.day(after: due, workingDays: rung.days) else { return [] }
             // A rung whose time is over is passed by for the one that has come.
-            if first < day, let heavier = rungs.first(where: { $0.kind.rank == rung.kind.rank + 1 }),
+            if first <= day, let heavier = rungs.first(where: { $0.kind.rank == rung.kind.rank + 1 }),
                 let then = try? ladder.calendar.day(after: due, workingDays: heavier.days), then <= day
             {
                 continue
@@ -81,15 +103,20 @@ extension TaskReasons {
         let earlier = issued.filter { $0.root.kind != .reminder && $0.root.cause == .red }
         if earlier.contains(where: \.isOpen) { return [] }
         let quarter = Quarter(containing: day)
-        if earlier.contains(where: { $0.root.occasion == quarter.description }) {
-            return [Next(day: quarter.last + 1, term: raised(.summons))]
-        }
         let start = task.task.begins(day)
         guard let due = task.task.dueOn ?? Day(task.task.year, 12, 31)
         else { return [] }
+        // Past its limit a task is supervised for that.
+        func at(_ first: Day, _ kind: SupervisionItem.Kind) -> [Next] {
+            guard let first = working(max(first, day), ladder), first <= due else { return [] }
+            return [Next(day: first, term: raised(kind))]
+        }
+        if earlier.contains(where: { $0.root.occasion == quarter.description }) {
+            return at(quarter.last + 1, .summons)
+        }
         // The first day on which that share of the time has passed.
         let opens = start + max(0, ((due - start + 1) * ladder.limits.redAfter + 99) / 100 - 1)
-        return [Next(day: max(opens, day), term: raised(earlier.isEmpty ? .notice : .summons))]
+        return at(opens, earlier.isEmpty ? .notice : .summons)
     }
 
     private static func raised(_ kind: SupervisionItem.Kind) -> Term {

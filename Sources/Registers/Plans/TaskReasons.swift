@@ -25,7 +25,8 @@ package struct TaskReasons: Sendable {
         on day: Day
     ) {
         let ladder = SupervisionLadder(limits: .init(organisation), calendar: organisation.calendar)
-        let issued = items.values.filter { $0.stage != "withdrawn" }
+        let all = Array(items.values)
+        let issued = all.filter { $0.stage != "withdrawn" }
             .sorted { left, right in
                 let days = (left.root.issuedOn?.number ?? 0, right.root.issuedOn?.number ?? 0)
                 return days.0 == days.1 ? left.root.numberKey < right.root.numberKey : days.0 < days.1
@@ -45,9 +46,8 @@ package struct TaskReasons: Sendable {
                 : left.root.kind.rank < right.root.kind.rank
         }
         rung = TaskReasons.rung(open)
-        let replyDays = organisation.number("supervision.reply_days") ?? 5
-        var steps = TaskReasons.reply(open, replyDays, ladder, on: day)
-        steps += TaskReasons.ahead(task, issued, ladder, on: day)
+        var steps = TaskReasons.reply(open, open?.answerDue(organisation), ladder, on: day)
+        steps += TaskReasons.ahead(task, all, ladder, on: day)
         next = steps.sorted { ($0.day?.number ?? 0) < ($1.day?.number ?? 0) }
     }
 
@@ -58,6 +58,9 @@ package struct TaskReasons: Sendable {
         return Term(String(zh.drop { $0 != "年" }.dropFirst()), String(en.dropLast(5)))
     }
 
+    /// Why a figure so far behind makes yellow only.
+    private static let spared = Term("，起步期内只预警", ", yellow only, for its time has just begun")
+
     static func percent(_ share: Double) -> Int { Int((share * 100 + 1e-9).rounded(.down)) }
 
     /// The firm target that is furthest behind; of a task without targets the progress last reported.
@@ -65,16 +68,20 @@ package struct TaskReasons: Sendable {
         guard ["assigned", "in_progress", "completion_claimed"].contains(task.stage) else { return [] }
         let start = task.task.begins(day)
         let due = task.task.dueOn ?? Day(task.task.year, 12, 31) ?? day
-        var worst: (target: PlanBoard.TargetState, ratio: Double)?
+        // The one that makes the light: a figure of the first days counts as yellow.
+        var worst: (target: PlanBoard.TargetState, ratio: Double, weighed: Double)?
         for target in task.targets where !target.target.isScopeCount {
             if target.target.isSoft, day <= target.target.dueOn ?? due { continue }
             guard let attained = target.judged else { continue }
             let asked = target.asked ?? 1
             let ratio = asked > 0 ? attained / asked : 1
-            if ratio < worst?.ratio ?? .infinity { worst = (target, ratio) }
+            let weighed = target.isEarly ? max(ratio, TaskLight.Least.red) : ratio
+            if (weighed, ratio) < (worst?.weighed ?? .infinity, worst?.ratio ?? .infinity) {
+                worst = (target, ratio, weighed)
+            }
         }
         let now = short(day, on: day)
-        if let worst { return worst.ratio < 1 ? [behind(worst.target, on: day)].compactMap { $0 } : [] }
+        if let worst { return worst.ratio < 1 ? [behind(worst.target, worst.ratio, on: day)].compactMap { $0 } : [] }
         if task.targets.contains(where: { !$0.target.isSoft && !$0.target.isScopeCount }),
             task.judgement.light == .yellow || task.judgement.light == .red,
             !task.feedback.contains(where: { ["submitted", "accepted", "locked"].contains($0.stage) })
@@ -93,19 +100,22 @@ package struct TaskReasons: Sendable {
         else { return [] }
         let asked = TaskLight.planned(from: start, to: due, on: min(day, quarter.last))
         guard Double(progress) / 100 < asked else { return [] }
+        let spared = task.judgement.isSpared ? TaskReasons.spared : Term("", "")
         return [
             Term(
-                "\(quarter.text(.zh))报进度\(progress)%，按时间应\(percent(asked))%",
-                "\(progress)% reported for \(quarter.text(.en)), \(percent(asked))% by time")
+                "\(quarter.text(.zh))报进度\(progress)%，按时间应\(percent(asked))%\(spared.zh)",
+                "\(progress)% reported for \(quarter.text(.en)), \(percent(asked))% by time\(spared.en)")
         ]
     }
 
     /// A target that is behind: what it has come to by the day its figure speaks of, and what time asks for by then.
     /// A rate has no pace.
-    private static func behind(_ state: PlanBoard.TargetState, on day: Day) -> Term? {
+    private static func behind(_ state: PlanBoard.TargetState, _ ratio: Double, on day: Day) -> Term? {
         guard let figure = state.figure, let attained = state.judged else { return nil }
         let (target, now) = (state.target, short(day, on: day))
         let asked = state.asked.map { percent($0) }
+        let isSpared = state.isEarly && ratio < TaskLight.Least.red - TaskLight.hair
+        let spared = isSpared ? TaskReasons.spared : Term("", "")
         let (zh, en) =
             if let asked {
                 (
@@ -115,10 +125,11 @@ package struct TaskReasons: Sendable {
             } else { ("\(figure)%，目标\(target.value)%", "\(figure)%, the target is \(target.value)%") }
         if !state.isCounted, let quarter = state.reportedFor.flatMap({ Quarter(text: $0) }) {
             return Term(
-                "“\(target.quote)”\(quarter.text(.zh))报\(zh)",
-                "“\(target.quote)” reported for \(quarter.text(.en)) \(en)")
+                "“\(target.quote)”\(quarter.text(.zh))报\(zh)\(spared.zh)",
+                "“\(target.quote)” reported for \(quarter.text(.en)) \(en)\(spared.en)")
         }
-        return Term("截至\(now.zh)，“\(target.quote)”\(zh)", "as of \(now.en), “\(target.quote)” \(en)")
+        return Term(
+            "截至\(now.zh)，“\(target.quote)”\(zh)\(spared.zh)", "as of \(now.en), “\(target.quote)” \(en)\(spared.en)")
     }
 
     /// A limit that has passed, or is near.
@@ -193,17 +204,23 @@ package struct TaskReasons: Sendable {
     }
 
     private static func reply(
-        _ open: SupervisionFacts.Item?, _ days: Int, _ ladder: SupervisionLadder, on day: Day
+        _ open: SupervisionFacts.Item?, _ until: Day?, _ ladder: SupervisionLadder, on day: Day
     ) -> [Next] {
         guard let open else { return [] }
         switch open.stage {
         case "issued":
-            let until = open.root.issuedOn.flatMap { try? ladder.calendar.day(after: $0, workingDays: days) }
             let isLate = until.map { $0 < day } ?? false
+            let answer = Next(
+                day: until, term: isLate ? Term("应回复，已逾期", "an answer was due") : Term("前回复", "answer by then"))
+            guard open.root.kind == .summons else { return [answer] }
+            // Beyond a summons nothing is raised by the clock: who does not answer is named (约谈/通报).
+            let named = until.flatMap { working(max(day, $0 + 1), ladder) }
             return [
+                answer,
                 Next(
-                    day: until,
-                    term: isLate ? Term("应回复，已逾期", "an answer was due") : Term("前回复", "answer by then"))
+                    day: named,
+                    term: Term(
+                        "起仍未回复的，在下一期督查通报中点名", "from then on named in the next supervision bulletin unless answered")),
             ]
         case "returned": return [Next(day: nil, term: Term("重办后再回复", "do it again and answer"))]
         default: return [Next(day: nil, term: Term("核验销号", "verify and close"))]

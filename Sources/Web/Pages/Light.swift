@@ -46,13 +46,13 @@ extension LightKind {
         switch self {
         case .overdue:
             Term(
-                "红：过了时限，或进度不到时间进度的80%，或反馈逾期超过5个工作日。",
-                "Red: past its limit, or progress under 80% of what time asks for, or a report more than 5 working days late."
+                "红：过了时限，或进度不到时间进度的80%（起步期除外），或反馈逾期超过5个工作日。",
+                "Red: past its limit, or progress under 80% of what time asks for (not in its first days), or a report more than 5 working days late."
             )
         case .atRisk:
             Term(
-                "黄：进度为时间进度的80%至100%，或反馈逾期不超过5个工作日，或离时限不足10个工作日而完成不到80%，或已过四分之一时间还没有数据。",
-                "Amber: progress 80 to 100% of what time asks for, or a report up to 5 working days late, or within 10 working days of the limit and less than 80% done, or a quarter of the time gone without figures."
+                "黄：进度为时间进度的80%至100%（起步期内不到80%也是），或反馈逾期不超过5个工作日，或离时限不足10个工作日而完成不到80%，或已过四分之一时间还没有数据。",
+                "Amber: progress 80 to 100% of what time asks for (in its first days also under 80%), or a report up to 5 working days late, or within 10 working days of the limit and less than 80% done, or a quarter of the time gone without figures."
             )
         case .onTrack: Term("绿：以上情形都没有。", "Green: none of these.")
         case .silent: Term("空心：该报的反馈到期而从未报过。", "Hollow: a report is due and nothing was ever sent.")

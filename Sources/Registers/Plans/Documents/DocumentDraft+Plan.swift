@@ -64,6 +64,11 @@ extension DocumentDraft {
             behind.isEmpty
             ? ["没有滞后和应报未报的任务。"]
             : DocumentWords.listed(behind) { "其余\($0)项见系统督查督办页面。" }
+        let named = named(facts)
+        if !named.isEmpty {
+            lines.append("约谈后逾期未回复，予以点名通报的有\(named.count)项：")
+            lines += DocumentWords.listed(named) { "其余\($0)项见系统督查督办页面。" }
+        }
         lines.append("四、工作要求")
         var asked: [String] = []
         if !facts.tasks(.red, .silent).isEmpty {
@@ -73,6 +78,16 @@ extension DocumentDraft {
         if redone > 0 { asked.append("（一）提高办理质量。已有\(redone)份因办理不到位被退回重办，退回次数计入督查记录。") }
         asked.append("（一）保持进度。其余单位要按时间进度推进，每季度如实反馈，防止前松后紧。")
         return DocumentDraft("关于\(facts.planName)\(facts.quarterWord)落实情况的督查通报", lines + numbered(asked))
+    }
+
+    /// Who was summoned and has not answered in time, with task and number.
+    private static func named(_ facts: DocumentFacts) -> [String] {
+        facts.tasks.flatMap { task in
+            task.items.filter(\.isUnanswered).map { item in
+                let issued = item.issuedOn.map { "，\($0.text(.zh))发出" } ?? ""
+                return "\(task.lead)：\(task.briefName)（约谈通知\(item.number)\(issued)）。"
+            }
+        }
     }
 
     /// 年度考核通知.

@@ -138,7 +138,7 @@ extension DocumentFacts.Item {
     var json: CanonicalJSON {
         .members([
             "kind": .text(kind.rawValue), "number": .kept(number), "cause": .kept(cause), "issued_on": .day(issuedOn),
-            "open": .flag(isOpen), "redone": .integer(redone),
+            "open": .flag(isOpen), "redone": .integer(redone), "unanswered": isUnanswered ? .flag(true) : nil,
         ])
     }
 
@@ -149,6 +149,7 @@ extension DocumentFacts.Item {
         issuedOn = json.day("issued_on")
         isOpen = json["open"] == .flag(true)
         redone = json["redone"]?.int ?? 0
+        isUnanswered = json["unanswered"] == .flag(true)
     }
 }
 

@@ -108,7 +108,9 @@ struct DocumentFactsLoader {
             ["open", "returned"].contains(report.stage) && report.feedback.dueOn.map { $0 < today } == true
                 && quarter.map { report.feedback.quarter <= $0.description } ?? true
         }.map(\.feedback.quarter)
-        facts.items = items.filter { $0.stage != "withdrawn" }.map(item).sorted { $0.number < $1.number }
+        facts.items = items.filter { $0.stage != "withdrawn" }.map { self.item($0, on: state.day) }.sorted {
+            $0.number < $1.number
+        }
         return facts
     }
 
@@ -153,7 +155,7 @@ struct DocumentFactsLoader {
         try SupervisionFacts(reader, organisation).items(about: task).map(\.item)
     }
 
-    private func item(_ item: SupervisionFacts.Item) -> DocumentFacts.Item {
+    private func item(_ item: SupervisionFacts.Item, on day: Day) -> DocumentFacts.Item {
         var facts = DocumentFacts.Item()
         facts.kind = item.root.kind
         facts.number = item.root.number
@@ -161,6 +163,7 @@ struct DocumentFactsLoader {
         facts.issuedOn = item.root.issuedOn
         facts.isOpen = item.isOpen
         facts.redone = item.root.redone
+        facts.isUnanswered = item.isUnanswered(on: day, organisation)
         return facts
     }
 

@@ -125,6 +125,8 @@ package struct DocumentFacts: Sendable, Hashable {
         package var issuedOn: Day?
         package var isOpen = false
         package var redone = 0
+        /// A summons whose day for an answer has passed without one.
+        package var isUnanswered = false
         package init() {}
     }
 

@@ -49,7 +49,7 @@ package enum DocumentKind: String, Choice {
 
     /// The edition of what the document is drafted by: a change of its wording or tables that means something
     /// else is a new one. An issued document keeps the edition it was drafted by.
-    package var edition: String { "2026-3" }
+    package var edition: String { "2026-4" }
 
     /// Which of the three disclosure attributes a draft begins with. Documents of inner work and of a process under
     /// way may be withheld (《政府信息公开条例》 art. 16).
