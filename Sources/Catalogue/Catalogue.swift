@@ -14,6 +14,7 @@ package enum Catalogue {
         RegisterDefinition(Milestone.self),
         RegisterDefinition(QuarterlyFeedback.self),
         RegisterDefinition(TaskChange.self),
+        RegisterDefinition(TakeBackNotice.self),
         RegisterDefinition(SupervisionItem.self),
         RegisterDefinition(IssuedDocument.self),
         RegisterDefinition(DocumentService.self),

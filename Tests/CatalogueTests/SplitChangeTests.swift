@@ -66,7 +66,8 @@ struct SplitChangeTests {
         let request = MoveRequest(
             "plan_task", split.task.id, "resplit", values: ["split": .list(lines)], reason: "分工调整")
         let preview = try await split.stage.kernel.preview(request, by: split.stage.clerk)
-        #expect(Set(preview.map(\.move)) == ["resplit", "take_back", "withdraw", "follow_value", "hand_down"])
+        #expect(
+            Set(preview.map(\.move)) == ["resplit", "take_back", "withdraw", "inform", "follow_value", "hand_down"])
         #expect(try await split.shares() == ["C4301": "6", "C4311": "4"], "a preview changes nothing")
         let part = try await split.part("C4311")
         #expect(try await split.change(lines) == [])
@@ -74,6 +75,37 @@ struct SplitChangeTests {
         #expect(try await split.stage.sandbox.entry("plan_task", part.id).stage == "cancelled")
         let targets = try await split.stage.targets(part.id)
         #expect(targets.allSatisfy { $0.stage == "dropped" })
+    }
+
+    @Test("who loses a part is told in its inbox and by mail, with the reason, and takes note of it once")
+    func told() async throws {
+        let split = try await Split()
+        let stage = split.stage
+        let city = try await stage.sandbox.person("yongzhou", at: "C4311", [(.unitReporter, "C4311")])
+        try await stage.kernel.perform(
+            MoveRequest("account", city.account, "amend", values: ["email": .text("y@yongzhou.example")]), by: .system)
+        try await stage.kernel.perform(
+            MoveRequest(
+                "setting", nil, "set",
+                values: ["name": .text("notice.mail"), "text": .text("on"), "reason": .text("启用")]), by: .system)
+        let part = try await split.part("C4311")
+        #expect(try await split.change([split.share("C4301", 10), "take|C4311"], reason: "永州无此类企业") == [])
+        let item = try #require(try await stage.inbox(city).first { $0.register == "take_back_notice" })
+        #expect(item.move == "note" && item.title.contains("收回原因：永州无此类企业"))
+        #expect(try await !stage.inbox(city).contains { $0.entry == part.id }, "nothing is to be signed any more")
+        let letters = try await stage.kernel.store.read { session in
+            try session.rows("SELECT address, subject FROM outbox WHERE address = ?", [.text("y@yongzhou.example")])
+                .map { $0.text(1) }
+        }
+        #expect(letters.contains { $0.contains("收回通知") && $0.contains("永州无此类企业") })
+        let notice = try await stage.sandbox.entry("take_back_notice", item.entry)
+        #expect(notice["because"].plain == "永州无此类企业" && notice["unit"].plain == "C4311")
+        #expect(
+            try await stage.codes("take_back_notice", item.entry, "note", by: stage.standards) == ["move.not_allowed"])
+        try await stage.perform("take_back_notice", item.entry, "note", by: city)
+        #expect(try await stage.codes("take_back_notice", item.entry, "note", by: city) == ["move.stage"])
+        #expect(try await !stage.inbox(city).contains { $0.register == "take_back_notice" })
+        #expect(try await stage.sandbox.rebuild().differences == [])
     }
 
     @Test("what is refused leaves everything as it was: too little, nothing new, no reason, nobody's right")

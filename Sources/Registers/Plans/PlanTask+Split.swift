@@ -14,7 +14,11 @@ extension PlanTask {
             previews: true, guards: [problem(isChange: true)], effects: handDown),
         Move(
             "take_back", "收回", "Take back", from: [.assigned, .inProgress, .suspended], to: .cancelled, by: [.system],
-            needsReason: true, effects: withdrawTargets),
+            needsReason: true,
+            effects: { task, context in
+                try withdrawTargets(task, context)
+                    + [TakeBackNotice.request(context.entry, because: context.request.reason)]
+            }),
         // A part comes into being assigned: what it asks for was decided by whoever split the task.
         Move(
             "hand_down", "分解下达", "Hand down", from: [], to: .assigned, by: [.system],
