@@ -42,6 +42,42 @@ struct TaskChangeTests {
         #expect(entry["due_on"].day == Day("2027-01-31") && entry["original_due_on"].day == Day("2026-12-31"))
         #expect(try await stage.codes("task_change", id, "approve", by: stage.leader) == ["move.stage"])
         #expect(try await stage.sandbox.rebuild().differences == [])
+        let (step, decision) = try await stage.kernel.read { reader, _ in
+            let step = try History.steps(of: "plan_task", task, reader).last { $0.change.move == "extend" }
+            return (step?.change, try step.flatMap { try History.decision(behind: $0.change, reader) })
+        }
+        #expect(step?.actor == Actor.system.account.text)
+        #expect(decision?.actor == stage.leader.account.text, "the leader decided it")
+        #expect(decision?.register == "task_change" && decision?.entry == id && decision?.move == "approve")
+    }
+
+    @Test("documents of a task name the leader who granted an extension that was asked for")
+    func documented() async throws {
+        let stage = try await PlanStage()
+        let (plan, tasks) = try await stage.published()
+        let id = try await stage.perform(
+            "task_change", nil, "request", values(tasks[0].id, "extend", ["due_on": .day(Day("2027-01-31"))]),
+            by: stage.standards)
+        try await stage.perform("task_change", id, "approve", by: stage.leader)
+        let draft = try await stage.perform(
+            "issued_document", nil, "draft",
+            ["kind": .text("completion_report"), "document": .text(plan.text), "task": tasks[0].id.value],
+            by: stage.clerk)
+        let body = try await stage.sandbox.entry("issued_document", draft)["body"].plain
+        let leader = try await stage.sandbox.entry("account", stage.leader.account)["name"].plain
+        #expect(!leader.isEmpty && body.contains("\(leader)批准延期至2027年1月31日"), "\(body)")
+    }
+
+    @Test("what a person does himself was decided by nobody else, and what the clock does by nobody")
+    func undecided() async throws {
+        let stage = try await PlanStage()
+        let task = try await stage.published().tasks[0].id
+        try await stage.perform("plan_task", task, "sign", by: stage.standards)
+        let decisions = try await stage.kernel.read { reader, _ in
+            try History.steps(of: "plan_task", task, reader).filter { $0.change.move == "sign" }
+                .compactMap { try History.decision(behind: $0.change, reader) }
+        }
+        #expect(decisions.isEmpty)
     }
 
     @Test("time is not given once it has run out, nor is a task paused that is over")

@@ -46,6 +46,21 @@ struct ApprovalTests {
         #expect(try await stage.sandbox.entry("plan_task", tasks[0].id).stage == "suspended")
         let after = try await stage.get("/work/approvals", as: "leader").text
         #expect(after.contains("没有待批准的事项") && after.contains("最近的决定") && after.contains("姓名leader，2026-06-01"))
+        // The task's own history says who decided and on which request, not that the system did.
+        let task = try await stage.get("/work/tasks/\(tasks[1].id)", as: "leader").text
+        #expect(task.contains("href=\"/work/r/task_change/\(second)\">任务变更申请：批准</a>"))
+        let line = try #require(task.split(separator: "<li>").first { $0.contains("任务变更申请：批准") })
+        #expect(line.contains("姓名leader") && !line.contains("系统"))
+    }
+
+    @Test("the inbox offers both decisions of what waits for one")
+    func both() async throws {
+        let stage = try await WallStage()
+        let asked = try await ask(stage, "suspend", try await tasks(stage)[0].id, nil)
+        let inbox = try await stage.get("/work", as: "leader").text
+        for move in ["approve", "decline"] {
+            #expect(inbox.contains("/work/r/task_change/\(asked)/do/\(move)"), "\(move)")
+        }
     }
 
     @Test("what cannot be approved is said by name and keeps nothing else from being approved")

@@ -44,6 +44,7 @@ extension Samples {
                 ], proofHref: "/proof/184206", leaf: "184206"),
             TimelineItem(
                 at: "2018-06-01 09:00", who: t("办公室", "General Office"), move: t("登记", "Added"),
+                basis: Link(text: t("任务变更申请：批准", "Task request: Approve"), href: "/work/r/task_change/1"),
                 proofHref: "/proof/91003"),
         ]
     }

@@ -24,6 +24,21 @@ package enum History {
         return steps
     }
 
+    /// The move of a person that a move of the system comes from: an approval, a split. `nil` where a person made the
+    /// move, or nobody did.
+    package static func decision(behind change: Change, _ reader: EntryReader) throws -> Change? {
+        var found = change
+        // Consequences have consequences of their own, as far down as tasks are split.
+        for _ in 0..<20 {
+            guard found.actor == Actor.system.account.text else { return found.leaf == change.leaf ? nil : found }
+            guard let cause = found.cause, let record = try JournalLog.record(id: cause, reader.session),
+                let above = try JournalLog.change(record, catalogue: reader.catalogue, reader.session)
+            else { return nil }
+            found = above
+        }
+        return nil
+    }
+
     /// The values as they stood at a version.
     package static func values(
         of definition: RegisterDefinition, _ id: EntryID, at version: Int, _ reader: EntryReader

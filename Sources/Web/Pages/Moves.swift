@@ -46,6 +46,8 @@ package struct TimelineItem: Sendable, Encodable {
     package var unit: String?
     /// What was done.
     package var move: String
+    /// What it was decided on: an application, the split of the task above.
+    package var basis: Link?
     /// What was said with it.
     package var note: String?
     /// What changed.

@@ -41,14 +41,29 @@ extension EntryShow {
                     label: field.term.text(language), before: before.isEmpty ? nil : String(before.prefix(300)),
                     after: after.isEmpty ? nil : String(after.prefix(300)))
             }
-            let account = try presenter.reader.find(Account.self, EntryID(change.actor))?.root
+            let decision = try History.decision(behind: change, presenter.reader)
+            let actor = decision?.actor ?? change.actor
+            let account = try presenter.reader.find(Account.self, EntryID(actor))?.root
             return TimelineItem(
-                at: presenter.time(change.at), who: account?.name ?? who(change.actor),
+                at: presenter.time(change.at), who: account?.name ?? who(actor),
                 unit: account.map { presenter.organisation.name(ofUnit: $0.unit.text, language) },
-                move: move?.term.text(language) ?? change.move, note: change.reason.isEmpty ? nil : change.reason,
+                move: move?.term.text(language) ?? change.move,
+                basis: try decision.flatMap(basis), note: change.reason.isEmpty ? nil : change.reason,
                 changes: changes, proofHref: "/journal/proof/\(change.leaf)",
                 leaf: step.sequence.map { String($0) } ?? "…")
         }
+    }
+
+    /// What a step was decided on, where that is another entry the reader may open: “任务变更申请：批准”.
+    private func basis(_ decision: Change) throws -> Link? {
+        guard decision.entry != entry.id, let other = presenter.reader.catalogue[name: decision.register],
+            let found = try presenter.reader.entry(decision.register, decision.entry),
+            Policy.mayRead(actor, found, other, organisation: presenter.organisation)
+        else { return nil }
+        let move = other.move(decision.move)?.term ?? Term(decision.move, decision.move)
+        return Link(
+            text: visit.term("\(other.term.zh)：\(move.zh)", "\(other.term.en): \(move.en)"),
+            href: Presenter.href(decision.register, decision.entry.text))
     }
 
     /// Why the entry was last returned, while it is to be mended.

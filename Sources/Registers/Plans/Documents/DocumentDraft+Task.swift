@@ -35,13 +35,17 @@ extension DocumentDraft {
             switch step.move {
             case "sign": parts.append("\(day)\(step.unit)签收")
             case "return": parts.append("\(day)退回补充")
-            case "extend": parts.append("\(day)经批准延期" + (step.dueAfter.map { "至\($0.text(.zh))" } ?? ""))
-            case "suspend": parts.append("\(day)经批准暂缓")
+            case "extend": parts.append("\(day)\(approved(step))延期" + (step.dueAfter.map { "至\($0.text(.zh))" } ?? ""))
+            case "suspend": parts.append("\(day)\(approved(step))暂缓")
             case "resume": parts.append("\(day)恢复办理")
             default: break
             }
         }
         return parts.isEmpty ? "" : parts.joined(separator: "，") + "。"
+    }
+
+    private static func approved(_ step: DocumentFacts.Step) -> String {
+        step.person.isEmpty ? "经批准" : "经\(step.unit)\(step.person)批准"
     }
 
     /// 销号审批表: the text is what was done (办理情况).

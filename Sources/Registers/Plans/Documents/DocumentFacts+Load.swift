@@ -176,7 +176,9 @@ struct DocumentFactsLoader {
             var facts = DocumentFacts.Step()
             facts.move = change.move
             facts.on = change.at.day
-            if let account = try reader.find(Account.self, EntryID(change.actor))?.root {
+            // What was approved on an application was decided by whoever approved it.
+            let decision = try History.decision(behind: change, reader) ?? change
+            if let account = try reader.find(Account.self, EntryID(decision.actor))?.root {
                 facts.person = account.name
                 facts.unit = organisation.name(ofUnit: account.unit.text, .zh)
             }
