@@ -42,6 +42,45 @@ struct AccountTests {
                     ]), by: office.security) == ["role.three_administrators"])
     }
 
+    @Test(
+        "an office telephone is a landline with area code or extension, or a mobile; anything else is refused",
+        arguments: [
+            ("0731-89967123", true), ("073189967123", true), ("0731-89967123-8012", true), ("010-62001234", true),
+            ("89967123-8012", true), ("13807310001", true), ("", true), ("89967123", false), ("0731－89967123", false),
+            ("电话待定", false), ("12345", false), ("138073100011", false), ("0731-89967123 ext", false),
+        ])
+    func phone(_ text: String, _ isOne: Bool) async throws {
+        let office = try await Office()
+        let person = try await office.sandbox.person("li.na", at: "P43")
+        let codes = try await office.sandbox.codes(
+            MoveRequest(
+                "account", person.account, "amend", values: ["phone": .text(text), "email": .text("a@b.example")]),
+            by: office.system)
+        #expect(codes == (isOne ? [] : ["field.shape"]))
+        if isOne, !text.isEmpty {
+            #expect(try await office.sandbox.entry("account", person.account)["phone"].plain == text)
+        }
+    }
+
+    @Test("a telephone is personal: it is erased with its copies in the journal, and never public")
+    func phoneErased() async throws {
+        let office = try await Office()
+        let person = try await office.sandbox.person("li.na", at: "P43")
+        try await office.sandbox.kernel.perform(
+            MoveRequest("account", person.account, "amend", values: ["phone": .text("0731-89967123")]),
+            by: office.system)
+        let definition = try #require(office.sandbox.kernel.catalogue[name: "account"])
+        #expect(definition.field("phone")?.isPersonal == true && definition.disclosure == nil)
+        try await office.sandbox.kernel.erase(
+            Erasure("account", person.account, field: "phone", reason: "本人要求删除"), by: office.security)
+        #expect(try await office.sandbox.entry("account", person.account)["phone"].isEmpty)
+        let left = try await office.sandbox.kernel.store.read { session in
+            try session.rows("SELECT body FROM journal_content WHERE body LIKE ?", [.text("%89967123%")]).count
+        }
+        #expect(left == 0)
+        #expect(try await office.sandbox.rebuild().differences == [])
+    }
+
     @Test("nor through a second account of the same person, nor by two requests waiting side by side")
     func sisters() async throws {
         let office = try await Office()

@@ -18,6 +18,8 @@ package struct Account: Register {
     package var person = ""
     package var unit: EntryID = ""
     package var email = ""
+    /// The office telephone. Personal: for staff who are signed in, never published.
+    package var phone = ""
     package var passwordHash = ""
     package var passwordDay: Day?
     package var mustChangePassword = false
@@ -38,6 +40,13 @@ package struct Account: Register {
                 .hint(Term("同一人的编号处处相同，用于回避与岗位分离。", "The same for one person everywhere; keeps duties apart."))),
             Field("unit", "所在机构", "Unit", \.unit, .required, .indexed, .listed, .kind(.reference("unit"))),
             Field("email", "电子邮箱", "E-mail", \.email, .personal),
+            Field(
+                "phone", "办公电话", "Office telephone", \.phone, .personal, .rule(.shape(.telephone)),
+                .hint(
+                    Term(
+                        "区号-号码，可带分机，如 0731-89967123-8012；或手机号。只有登录的工作人员可见。",
+                        "Area code and number, with an extension where there is one, or a mobile number. Seen by signed-in staff only."
+                    ))),
             Field("password_hash", "密码摘要", "Password hash", \.passwordHash, .secret, .computed),
             Field("password_day", "密码日期", "Password set on", \.passwordDay, .computed),
             Field("must_change_password", "须改密码", "Must change password", \.mustChangePassword, .computed),
@@ -49,10 +58,10 @@ package struct Account: Register {
         moves: [
             Move(
                 "create", "开户", "Create", from: [], to: .invited, by: [.anywhere(.systemAdministrator)],
-                enters: ["login", "name", "person", "unit", "email"]),
+                enters: ["login", "name", "person", "unit", "email", "phone"]),
             Move(
                 "amend", "更正", "Amend", from: [.invited, .active], to: nil, by: [.anywhere(.systemAdministrator)],
-                enters: ["name", "unit", "email"]),
+                enters: ["name", "unit", "email", "phone"]),
             Move(
                 "set_password", "设置密码", "Set password", from: [.invited, .active], to: .active, by: [.system],
                 enters: ["password_hash", "password_day", "must_change_password"]),

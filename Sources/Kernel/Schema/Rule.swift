@@ -28,6 +28,13 @@ package enum Rule: Sendable, Hashable {
             compiled = Pattern(pattern)
         }
 
+        /// A Chinese telephone: a landline with its area code and perhaps an extension, one of the house with its
+        /// extension, or a mobile.
+        package static let telephone = Shape(
+            "telephone",
+            pattern: "0[1-9][0-9]{1,2}-?[2-9][0-9]{6,7}(-[0-9]{1,6})?|[2-9][0-9]{6,7}-[0-9]{1,6}|1[3-9][0-9]{9}",
+            example: "0731-89967123-8012")
+
         /// Whether the whole text has the shape.
         package func matches(_ text: String) -> Bool { compiled.matches(text) }
         /// Whether the pattern can be read at all.

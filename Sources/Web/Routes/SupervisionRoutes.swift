@@ -76,6 +76,11 @@ struct SupervisionRoutes {
         let entry = try RegisterEntryRoutes.readable(id, try definition(reader), actor, reader, organisation)
         let item = SupervisionItem(values: entry.values)
         let task = try reader.find(PlanTask.self, item.task)?.root
-        return (item, entry, SupervisionDocument(item: item, task: task, organisation: organisation))
+        return (
+            item, entry,
+            SupervisionDocument(
+                item: item, task: task, contact: try OfficeContact.of(item.issuer.text, reader),
+                organisation: organisation)
+        )
     }
 }

@@ -7,6 +7,8 @@ internal import Plans
 struct SupervisionDocument {
     let item: SupervisionItem
     let task: PlanTask?
+    /// Who can be asked at the issuing office; `nil` where nobody's telephone is known.
+    let contact: OfficeContact?
     let organisation: OrganisationSnapshot
 
     /// - Throws: `document_number.…` where the entry's number is none.
@@ -22,7 +24,7 @@ struct SupervisionDocument {
             title: title,
             addressees: organisation.name(ofUnit: item.unit.text, .zh), body: body(),
             signature: .init(organ, day, marksSeal: true),
-            remarks: "质监系统内部督办，不是政府督查",
+            remarks: (contact.map { "联系人及电话：\($0.name) \($0.phone)；" } ?? "") + "质监系统内部督办，不是政府督查",
             imprint: .init(issuer: organ, day: day))
     }
 
