@@ -135,7 +135,7 @@ extension SampleLoader {
 
     func answerParts(_ key: String, of city: String, _ quarter: Quarter, _ move: String) async throws {
         guard let report = try await report(key, of: city, quarter), report.stage == "submitted" else { return }
-        let reason = move == "return" ? "请写明县市区的名单和数字来源。（示范数据）" : ""
+        let reason = move == "return" ? "请写明县市区的名单和数字来源。（示范数据）" : SampleReport.accepted
         try await perform([MoveRequest("quarterly_feedback", report.id, move, reason: reason)], by: "plan.clerk")
     }
 

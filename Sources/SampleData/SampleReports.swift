@@ -99,11 +99,16 @@ extension SampleYear {
             }
             day = workday(day + 1)
         }
-        run(at: moment(day)) { loader in try await loader.answer(report, "accept", by: clerk) }
+        run(at: moment(day)) { loader in
+            try await loader.answer(report, "accept", by: clerk, reason: SampleReport.accepted)
+        }
     }
 }
 
 extension SampleReport {
+    /// What is written with an acceptance.
+    static let accepted = "情况属实，予以采纳。（示范数据）"
+
     init(_ report: SampleReport, adding more: String) {
         key = report.key
         quarter = report.quarter

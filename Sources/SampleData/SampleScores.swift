@@ -28,7 +28,8 @@ extension SampleLoader {
             try reader.entries("quarterly_feedback", inStage: "submitted").map(\.id)
         }
         for id in waiting {
-            try await perform([MoveRequest("quarterly_feedback", id, "accept")], by: "plan.supervisor")
+            try await perform(
+                [MoveRequest("quarterly_feedback", id, "accept", reason: SampleReport.accepted)], by: "plan.supervisor")
         }
     }
 

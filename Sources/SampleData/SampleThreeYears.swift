@@ -116,7 +116,8 @@ extension SampleLoader {
 
     func acceptYears(_ words: String, _ quarter: Quarter) async throws {
         guard let report = try await report(words, quarter, in: "submitted") else { return }
-        try await perform([MoveRequest("quarterly_feedback", report.id, "accept")], by: "plan.clerk")
+        try await perform(
+            [MoveRequest("quarterly_feedback", report.id, "accept", reason: SampleReport.accepted)], by: "plan.clerk")
     }
 
     /// The notice says which plan it carries out.

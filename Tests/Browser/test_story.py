@@ -263,7 +263,13 @@ def judge(clerk, reporter, plan):
     expect(reporter.locator(".flash")).to_contain_text("已提交")
 
     waiting = inbox(clerk, "季度反馈：采纳", "采纳").filter(has=clerk.locator(f"a[href$='{plan.form.split('/')[-1]}']"))
-    waiting.get_by_role("button", name="采纳").click()
+    # Both decisions are offered; accepting asks for a reason, and nothing happens before it is given.
+    expect(waiting.locator(".inbox-do").get_by_role("link", name="退回")).to_be_visible()
+    waiting.get_by_role("link", name="采纳").click()
+    send(clerk)
+    refused(clerk, "理由")
+    clerk.fill("#field-reason", "情况属实，佐证齐全。")
+    send(clerk)
     expect(clerk.locator(".flash")).to_contain_text("采纳")
     clerk.goto(entry)
     expect(clerk.locator(".stages [aria-current]")).to_contain_text("已采纳")

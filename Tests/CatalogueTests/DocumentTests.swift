@@ -209,7 +209,7 @@ struct DocumentTests {
                 "text": .text("已走访企业，召开座谈会两次，形成问题清单。"), "problems": .text("专业人员不足"),
                 "good_practice": .text("每周会商"),
             ], by: stage.standards)
-        try await stage.perform("quarterly_feedback", report, "accept", by: stage.clerk)
+        try await stage.perform("quarterly_feedback", report, "accept", by: stage.clerk, reason: "情况属实，予以采纳。")
         stage.sandbox.clock.set(Day("2026-04-20"))
         let id = try await draft(stage, plan, .quarterlyReport, ["quarter": .text("2026Q1")])
         let body = try await document(stage, id).body

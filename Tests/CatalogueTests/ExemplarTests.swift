@@ -21,7 +21,7 @@ struct ExemplarTests {
                 "quarterly_feedback", report, "submit",
                 ["text": .text("已走访企业，召开座谈会两次，形成问题清单。"), "good_practice": .text("把清单发到企业手机上。")],
                 by: stage.standards)
-            try await stage.perform("quarterly_feedback", report, "accept", by: stage.clerk)
+            try await stage.perform("quarterly_feedback", report, "accept", by: stage.clerk, reason: "情况属实，予以采纳。")
             stage.sandbox.clock.set(Day("2026-04-13"))
             let second = try await stage.sandbox.person("second", at: "OFFICE", [(.planClerk, "P43")])
             return Scene(stage: stage, report: report, second: second)

@@ -54,7 +54,7 @@ struct FeedbackRateTests {
         }
         stage.sandbox.clock.set(Day("2026-04-11"))
         #expect(try await rate("STANDARDS").percent == 0)
-        try await stage.perform("quarterly_feedback", report, "accept", by: stage.clerk)
+        try await stage.perform("quarterly_feedback", report, "accept", by: stage.clerk, reason: "情况属实，予以采纳。")
         #expect(try await rate("STANDARDS").percent == 100)
         #expect(try await rate("LEGAL").silent == 3)
         #expect(try await rate(nil).percent == 25)
@@ -75,7 +75,7 @@ struct FeedbackRateTests {
         let said = Value.text("已走访企业，召开座谈会两次，形成问题清单。")
         try await stage.perform("quarterly_feedback", first, "submit", ["text": said], by: stage.standards)
         try await stage.perform("quarterly_feedback", second, "submit", ["text": said], by: stage.legal)
-        try await stage.perform("quarterly_feedback", first, "accept", by: stage.clerk)
+        try await stage.perform("quarterly_feedback", first, "accept", by: stage.clerk, reason: "情况属实，予以采纳。")
         stage.sandbox.clock.set(Day("2026-05-10"))
         try await stage.kernel.tick()
         #expect(
@@ -86,7 +86,7 @@ struct FeedbackRateTests {
         #expect(try await stage.sandbox.entry("quarterly_feedback", first).stage == "locked")
         #expect(try await stage.sandbox.entry("quarterly_feedback", second).stage == "submitted")
         // What is accepted later is locked the next day.
-        try await stage.perform("quarterly_feedback", second, "accept", by: stage.clerk)
+        try await stage.perform("quarterly_feedback", second, "accept", by: stage.clerk, reason: "情况属实，予以采纳。")
         stage.sandbox.clock.set(Day("2026-05-12"))
         try await stage.kernel.tick()
         #expect(try await stage.sandbox.entry("quarterly_feedback", second).stage == "locked")

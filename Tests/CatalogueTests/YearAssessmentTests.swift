@@ -80,7 +80,8 @@ struct YearAssessmentTests {
             by: scene.stage.standards)
         scene.stage.sandbox.clock.set(Day("2027-01-18"))
         #expect(try await scene.announce() == ["assessment.undecided"])
-        try await scene.stage.perform("quarterly_feedback", report, "accept", by: scene.stage.clerk)
+        try await scene.stage.perform(
+            "quarterly_feedback", report, "accept", by: scene.stage.clerk, reason: "情况属实，予以采纳。")
         #expect(try await scene.announce(by: scene.stage.standards) == ["move.not_allowed"])
         let id = try await scene.announced()
         #expect(try await scene.announce() == ["field.duplicate"])

@@ -105,6 +105,6 @@ extension Samples {
                 moves: [
                     Choice(value: "publish", text: t("发布", "Issue"), isSelected: true),
                     Choice(value: "assign", text: t("分派审查人", "Assign a reviewer")),
-                ], hidden: [HiddenField(name: "key", value: "k")]))
+                ], reason: t("理由（采纳须填写）：", "Reason (for Accept): "), hidden: [HiddenField(name: "key", value: "k")]))
     }
 }

@@ -71,7 +71,8 @@ extension Samples {
                             title: t("任务 7 实施标准化战略：第三季度反馈", "Task 7, standards strategy: third quarter"), href: "/t/7",
                             detail: t("牵头 · 2018 年第三季度 · 办公室下达", "Lead · third quarter 2018 · from the General Office"),
                             due: due("2018-10-10", -2), light: light(.overdue),
-                            action: button("填报", "Report", primary: true, post: false)),
+                            action: button("填报", "Report", primary: true, post: false),
+                            others: [button("退回", "Send back", post: false)]),
                         InboxItem(
                             title: t("任务 8 推进工业标准化", "Task 8, industrial standards"), href: "/t/8",
                             detail: t("牵头 · 2018 年第三季度", "Lead · third quarter"),

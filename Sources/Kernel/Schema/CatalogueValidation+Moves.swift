@@ -32,6 +32,11 @@ extension DeclarationFindings {
                     "apart_from", place, "须分离的操作“\(other)”不存在。",
                     "It is kept apart from “\(other)”, which does not exist.")
             }
+            for other in move.otherwise where register.move(other)?.from.contains(where: move.from.contains) != true {
+                add(
+                    "otherwise", place, "另一种决定“\(other)”不存在或不在同一环节。",
+                    "The other decision “\(other)” does not exist, or is none where this one is.")
+            }
             if move.permits.isEmpty { add("permits", place, "没有人可以办理。", "Nobody may make it.") }
             for field in move.permits.compactMap(\.unitField) {
                 let kind = register.field(field)?.kind

@@ -65,19 +65,20 @@ package struct Move<Root: Register>: Sendable {
     ///     names is needed instead of `evidence`.
     ///   - previews: shows what else it changes before it is made, where it has consequences.
     ///   - asks: puts the entry into the inbox of those who may make it.
+    ///   - otherwise: moves that decide the other way; the inbox offers them beside this one.
     package init(
         _ name: String, _ zh: String, _ en: String, from: [Root.Stage], to: Root.Stage?, by permits: [Permit],
         enters: [String] = [], requires: [String] = [], people: Int = 1, apartFrom: [String] = [],
         evidence: [EvidenceKind] = [], naming named: (field: String, kinds: [EvidenceKind])? = nil,
         within limit: TimeLimit? = nil, needsReason: Bool = false, asks: Bool = false,
-        previews: Bool = false,
+        otherwise: [String] = [], previews: Bool = false,
         prepare: Prepare? = nil, guards: [Guard] = [], effects: Effect? = nil
     ) {
         definition = MoveDefinition(
             name: name, term: Term(zh, en), from: from.map(\.rawValue), to: to?.rawValue, permits: permits,
             enters: enters + requires.filter { !enters.contains($0) }, requires: requires, people: people,
             apartFrom: apartFrom, evidence: evidence, namedIn: named?.field, named: named?.kinds ?? [], limit: limit,
-            needsReason: needsReason, asks: asks,
+            needsReason: needsReason, asks: asks, otherwise: otherwise,
             previews: previews,
             prepare: Move.erased(prepare), guards: guards.map(Move.erased), effects: Move.erased(effects))
     }
@@ -127,6 +128,7 @@ package struct MoveDefinition: Sendable {
     package let limit: TimeLimit?
     package let needsReason: Bool
     package let asks: Bool
+    package let otherwise: [String]
     package let previews: Bool
     typealias Prepare = @Sendable (Values, MoveContext) throws -> Values
     typealias Guard = @Sendable (Values, MoveContext) throws -> Problem?

@@ -30,7 +30,7 @@ extension Exemplar {
                 enters: ["name_shown"], requires: ["consent", "consented_on"], evidence: [consentPaper], asks: true),
             Move(
                 "pre_announce", "公示", "Pre-announce", from: [.consented], to: .preAnnounced, by: office,
-                apartFrom: ["propose"], asks: true,
+                apartFrom: ["propose"], asks: true, otherwise: ["refuse"],
                 prepare: { exemplar, context in
                     let days = context.organisation.number("exemplar.announce_days") ?? 5
                     exemplar.announcedOn = context.today
@@ -44,7 +44,7 @@ extension Exemplar {
                 }),
             Move(
                 "publish", "公布", "Publish", from: [.preAnnounced], to: .published, by: office,
-                apartFrom: ["propose"], asks: true,
+                apartFrom: ["propose"], asks: true, otherwise: ["refuse"],
                 prepare: { exemplar, context in
                     exemplar.publishedOn = context.today
                     exemplar.howToObject = ""

@@ -75,7 +75,7 @@ package struct ExemplarObjection: Register {
                 requires: ["answer"], prepare: answered, guards: [uninvolved]),
             Move(
                 "dismiss", "异议不成立", "Dismiss", from: [.open], to: .dismissed, by: [.of(.planClerk), .of(.leader)],
-                requires: ["answer"], asks: true, prepare: answered, guards: [uninvolved]),
+                requires: ["answer"], asks: true, otherwise: ["uphold"], prepare: answered, guards: [uninvolved]),
         ])
 
     private static let answered: Move<Self>.Prepare = { objection, context in objection.answeredOn = context.today }

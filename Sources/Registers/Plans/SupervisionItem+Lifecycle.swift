@@ -40,6 +40,7 @@ extension SupervisionItem {
             Move(
                 "close", "核验销号", "Verify and close", from: [.replied], to: .closed,
                 by: [.of(.planClerk, at: "issuer")], requires: ["conclusion"], apartFrom: ["reply"], asks: true,
+                otherwise: ["return"],
                 prepare: { item, context in item.closedOn = context.today }, guards: [notOwn, isSettled]),
             Move(
                 "return", "退回重办", "Send back", from: [.replied], to: .returned,

@@ -88,7 +88,8 @@ package struct TaskChange: Register {
                 }, guards: [saysWhy, isNew, dayFits, taskAllows]),
             Move(
                 "approve", "批准", "Approve", from: [.open], to: .approved, by: [.of(.leader, at: "issuer")],
-                enters: ["decision"], apartFrom: ["request"], asks: true, previews: true, prepare: decided,
+                enters: ["decision"], apartFrom: ["request"], asks: true, otherwise: ["decline"], previews: true,
+                prepare: decided,
                 guards: [dayFits, taskAllows], effects: done),
             Move(
                 "decline", "不同意", "Decline", from: [.open], to: .declined, by: [.of(.leader, at: "issuer")],

@@ -123,6 +123,8 @@ package struct BulkMoves: Sendable, Encodable {
     package var action: String
     /// The steps.
     package var moves: [Choice]
+    /// What to write for those that need a reason; `nil` where none does.
+    package var reason: String?
     /// What the form carries along.
     package var hidden: [HiddenField] = []
 }

@@ -158,7 +158,7 @@ struct RegisterEntryRoutes {
         let form = try await visit.form()
         guard let move = definition.move(form.text("move")) else { throw NothingHere() }
         let requests = (form.values["entry"] ?? []).prefix(200).map {
-            MoveRequest(definition.name, EntryID($0), move.name)
+            MoveRequest(definition.name, EntryID($0), move.name, reason: form.text("reason"))
         }
         let results = try await site.kernel.perform(each: Array(requests), by: actor)
         let failed = results.count { if case .failure = $0 { true } else { false } }

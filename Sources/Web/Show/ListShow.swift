@@ -106,11 +106,13 @@ struct ListShow {
             canSelect: !bulkMoves(entry).isEmpty)
     }
 
-    /// Moves that need nothing typed can be made for many entries at once.
+    /// Moves that need nothing typed can be made for many entries at once, those that are asked for also where they
+    /// need a reason, which then is the same for all.
     private func bulkMoves(_ entry: Entry) -> [MoveDefinition] {
         Policy.moves(of: entry, definition, for: actor, organisation: presenter.organisation)
             .filter {
-                $0.refusal == nil && $0.move.requires.isEmpty && $0.move.evidence.isEmpty && !$0.move.needsReason
+                $0.refusal == nil && $0.move.requires.isEmpty && $0.move.evidence.isEmpty
+                    && (!$0.move.needsReason || $0.move.asks)
                     && $0.move.to != nil && $0.move.people == 1
             }
             .map(\.move)
@@ -122,11 +124,16 @@ struct ListShow {
             for move in bulkMoves(entry) where !names.contains(move.name) { names.append(move.name) }
         }
         if names.isEmpty { return nil }
+        let reasoned = names.compactMap { definition.move($0) }.filter(\.needsReason).map { $0.term.text(language) }
         return BulkMoves(
             action: "\(path)/bulk",
             moves: names.compactMap { name in
                 definition.move(name).map { Choice(value: name, text: $0.term.text(language)) }
             },
+            reason: reasoned.isEmpty
+                ? nil
+                : visit.term(
+                    "理由（\(reasoned.joined(separator: "、"))须填写）：", "Reason (for \(reasoned.joined(separator: ", "))): "),
             hidden: [HiddenField(name: "next", value: query.address(path, [:]))])
     }
 
