@@ -49,6 +49,15 @@ struct SamplePerson: Sendable {
         ("C4313", "梅山雪"), ("C4331", "凤凰飞"),
     ].map { unit, name in SamplePerson(login(of: unit), name, unit, "unit_reporter") }
 
+    /// An invented office telephone: the city's area code, and a number that says the place in the list.
+    func phone(_ place: Int) -> String {
+        let areas = [
+            "C4304": "0734", "C4305": "0739", "C4306": "0730", "C4307": "0736", "C4308": "0744", "C4309": "0737",
+            "C4310": "0735", "C4311": "0746", "C4312": "0745", "C4313": "0738", "C4331": "0743",
+        ]
+        return "\(areas[unit] ?? "0731")-8555\(1001 + place)"
+    }
+
     /// The reporter's sign-in name of a unit.
     static func login(of unit: String) -> String {
         unit == "C4301" ? "reporter.changsha" : "reporter." + unit.lowercased()
@@ -71,6 +80,8 @@ extension SampleLoader {
                         login: person.login, name: person.name, person: "DEMO-\(1001 + place)",
                         unit: EntryID(person.unit), password: password, mustChange: false,
                         roles: person.at.map { (role, $0) })
+                    try await kernel.perform(
+                        MoveRequest("account", id, "amend", values: ["phone": .text(person.phone(place))]), by: .system)
                     let actor = try await kernel.store.read { try kernel.actor(id, $0) }
                     let unit = person.at.first ?? person.unit
                     let account = SampleAccount(

@@ -53,6 +53,40 @@ struct ApprovalTests {
         #expect(line.contains("姓名leader") && !line.contains("系统"))
     }
 
+    private func phone(_ stage: WallStage, _ login: String, _ phone: String) async throws {
+        let kernel = stage.sandbox.kernel
+        let account = try await kernel.read { reader, _ in
+            try reader.all(Account.self, where: "login", is: login).first?.id
+        }
+        try await kernel.perform(
+            MoveRequest("account", account, "amend", values: ["phone": .text(phone)]), by: .system)
+    }
+
+    @Test("staff see the telephone of who answers for a unit and of the issuing office; the public sees neither")
+    func telephones() async throws {
+        let stage = try await WallStage()
+        let clerk = try await stage.sandbox.person("office", at: "OFFICE", [(.planClerk, "P43")])
+        _ = try await stage.sandbox.person("law", at: "LEGAL", [(.unitReporter, "LEGAL")])
+        try await phone(stage, "law", "0731-85551234-8")
+        try await phone(stage, "office", "0731-85550001")
+        let item = try await stage.sandbox.kernel.perform(
+            MoveRequest(
+                "supervision_item", nil, "issue",
+                values: [
+                    "task": stage.part.value, "kind": .text("reminder"), "why": .text("进展缓慢"),
+                    "requirement": .text("请加快办理。"),
+                ]), by: clerk
+        ).entry
+        let paper = try await stage.get("/work/supervision/\(item)/document", as: "reporter").text
+        #expect(paper.contains("联系人及电话：姓名office 0731-85550001"))
+        stage.sandbox.clock.set(Day("2027-01-05"))
+        let unit = try await stage.get("/work/leader?plan=\(stage.plan)", as: "leader")
+        #expect(unit.text.contains("姓名law 0731-85551234-8"), "\(unit.status)")
+        for path in ["/", "/open/plan_document/\(stage.plan)", "/work/supervision/\(item)/document"] {
+            #expect(!(try await stage.get(path, as: "").text.contains("8555")), "\(path)")
+        }
+    }
+
     @Test("the inbox offers both decisions of what waits for one")
     func both() async throws {
         let stage = try await WallStage()

@@ -36,20 +36,20 @@ struct ReasonShow {
             contact: isBehind ? task.task.lead.flatMap { contacts[$0.text] }?.joined(separator: term("、", ", ")) : nil)
     }
 
-    /// Those who report for units, with their addresses: two of each.
+    /// Those who report for units, with their telephones and addresses: two of each.
     private static func contacts(of units: Set<String>, _ presenter: Presenter) -> [String: [String]] {
         if units.isEmpty { return [:] }
         let marks = units.map { _ in "?" }.joined(separator: ", ")
         let rows = try? presenter.reader.session.rows(
             """
-            SELECT DISTINCT g.f_unit, a.f_name, a.f_email
+            SELECT DISTINCT g.f_unit, a.f_name, a.f_phone, a.f_email
             FROM entry_role_grant g JOIN entry_account a ON a.id = g.f_account
             WHERE g.f_unit IN (\(marks)) AND g.f_role = ? AND g.stage = 'active' AND a.stage = 'active' ORDER BY a.f_name
             """, units.sorted().map { .text($0) } + [.text(Role.unitReporter.code)])
         var contacts: [String: [String]] = [:]
         for row in rows ?? [] where contacts[row.text(0), default: []].count < 2 {
-            let email = row.optionalText(2) ?? ""
-            contacts[row.text(0), default: []].append(email.isEmpty ? row.text(1) : "\(row.text(1)) \(email)")
+            let words = [row.text(1), row.optionalText(2) ?? "", row.optionalText(3) ?? ""].filter { !$0.isEmpty }
+            contacts[row.text(0), default: []].append(words.joined(separator: " "))
         }
         return contacts
     }
