@@ -29,7 +29,7 @@ package struct TakeBackNotice: Register {
     package static let notifies = true
 
     package static let schema = Schema<Self>(
-        "take_back_notice", "收回通知", "Notice of a part taken back", plural: "Notices of parts taken back",
+        "take_back_notice", "收回通知", "Take-back notice",
         purpose: Term(
             "分解任务收回时告知承办单位，写明原因，由单位知悉。",
             "Units are told that a part of a task was taken back from them and why; they take note of it."),

@@ -202,28 +202,4 @@ package struct TaskReasons: Sendable {
         let stage = SupervisionItem.Stage(rawValue: open.stage)?.term ?? Term(open.stage, open.stage)
         return Term("\(open.root.kind.term.zh)·\(stage.zh)", "\(open.root.kind.term.en), \(stage.en.lowercased())")
     }
-
-    private static func reply(
-        _ open: SupervisionFacts.Item?, _ until: Day?, _ ladder: SupervisionLadder, on day: Day
-    ) -> [Next] {
-        guard let open else { return [] }
-        switch open.stage {
-        case "issued":
-            let isLate = until.map { $0 < day } ?? false
-            let answer = Next(
-                day: until, term: isLate ? Term("应回复，已逾期", "an answer was due") : Term("前回复", "answer by then"))
-            guard open.root.kind == .summons else { return [answer] }
-            // Beyond a summons nothing is raised by the clock: who does not answer is named (约谈/通报).
-            let named = until.flatMap { working(max(day, $0 + 1), ladder) }
-            return [
-                answer,
-                Next(
-                    day: named,
-                    term: Term(
-                        "起仍未回复的，在下一期督查通报中点名", "from then on named in the next supervision bulletin unless answered")),
-            ]
-        case "returned": return [Next(day: nil, term: Term("重办后再回复", "do it again and answer"))]
-        default: return [Next(day: nil, term: Term("核验销号", "verify and close"))]
-        }
-    }
 }
