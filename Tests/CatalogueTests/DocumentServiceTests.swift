@@ -152,4 +152,36 @@ struct DocumentServiceTests {
         try await stage.perform("issued_document", id, "withdraw", by: stage.leader, reason: "有误")
         #expect(try await stage.publicCount("issued_document") == 0)
     }
+
+    @Test("the first time the unit's own staff open the document is recorded once, and nobody else's")
+    func opened() async throws {
+        let (stage, plan, _) = try await stage()
+        let id = try await issued(stage, plan)
+        func moves(_ actor: Actor) async throws -> [MoveRequest] {
+            try await stage.kernel.read { reader, _ in try DocumentService.opened(id, by: actor, reader) }
+        }
+        #expect(try await moves(stage.standards).isEmpty, "a reader of another unit opens nothing")
+        #expect(try await moves(stage.clerk).isEmpty)
+        let first = try await moves(stage.legal)
+        #expect(first.count == 1)
+        let record = try #require(try await records(stage, id).first)
+        #expect(
+            try await stage.codes(
+                "document_service", record.id, "open", ["opened_by": stage.legal.account.value], by: stage.legal)
+                == ["move.not_allowed"], "a person cannot say so")
+        #expect(
+            try await stage.codes(
+                "document_service", record.id, "open", ["opened_by": stage.standards.account.value], by: .system)
+                == ["document_service.other_unit"])
+        for move in first { try await stage.kernel.perform(move, by: .system) }
+        let service = DocumentService(values: try await stage.sandbox.entry("document_service", record.id).values)
+        #expect(service.openedOn == stage.sandbox.clock.now.day && service.openedBy == stage.legal.account)
+        #expect(try await moves(stage.legal).isEmpty)
+        #expect(
+            try await stage.codes(
+                "document_service", record.id, "open", ["opened_by": stage.legal.account.value], by: .system)
+                == ["document_service.opened"], "at the same moment too")
+        try await stage.perform("document_service", record.id, "receive", by: stage.legal)
+        #expect(try await stage.sandbox.rebuild().differences == [])
+    }
 }

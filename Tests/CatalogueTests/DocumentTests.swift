@@ -220,4 +220,34 @@ struct DocumentTests {
         let notice = try await draft(stage, plan, .assessmentNotice)
         #expect(try await document(stage, notice).facts?.scores.isEmpty == false)
     }
+
+    @Test("a bulletin for another period takes the tasks and units of that period; who was put in by hand stays")
+    func period() async throws {
+        let (stage, plan, tasks) = try await stage()
+        stage.sandbox.clock.set(Day("2026-05-06"))
+        let late = try await stage.added(to: plan, "late", lead: "OFFICE")
+        let id = try await draft(stage, plan, .bulletin)
+        #expect(try await document(stage, id).addressees == ["LEGAL", "OFFICE", "STANDARDS"])
+        let first = try await document(stage, id)
+        try await stage.perform(
+            "issued_document", id, "edit",
+            [
+                "title": .text(first.title), "body": .text(first.body),
+                "addressees": .list(["LEGAL", "OFFICE", "STANDARDS", "C4301"]),
+            ], by: stage.clerk)
+        #expect(
+            try await stage.codes("issued_document", id, "redraft", ["quarter": .text("2026Q4")], by: stage.clerk)
+                == ["issued_document.quarter_ahead"])
+        try await stage.perform("issued_document", id, "redraft", ["quarter": .text("2026Q1")], by: stage.clerk)
+        let after = try await document(stage, id)
+        #expect(after.quarter == "2026Q1" && after.facts?.quarter == Quarter(text: "2026Q1"))
+        #expect(after.title.contains("第一季度") && after.facts?.tasks.count == tasks.count)
+        #expect(after.facts?.tasks.contains { $0.id == late.text } == false)
+        #expect(
+            after.addressees == ["LEGAL", "STANDARDS", "C4301"],
+            "who had no task by then falls out; who was put in by hand stays")
+        try await stage.perform("issued_document", id, "redraft", ["quarter": .empty], by: stage.clerk)
+        let now = try await document(stage, id)
+        #expect(now.facts?.quarter == nil && now.addressees.contains("OFFICE"))
+    }
 }

@@ -89,6 +89,19 @@ struct PlanStage {
         return (plan, try await tasks(plan))
     }
 
+    /// Another task of a plan in force, of its own and without numbers, given to a unit.
+    func added(to plan: EntryID, _ name: String, lead: String) async throws -> EntryID {
+        let id = try await perform(
+            "plan_task", nil, "read",
+            [
+                "name": .text(name), "code": .text("2026-\(name)"), "title": .text("任务\(name)"), "document": plan.value,
+                "issuer": .text("P43"), "year": .integer(2026), "order": .integer(60), "lead": .text(lead),
+                "due_on": .day(Day("2026-12-31")), "nature": .text("qualitative"),
+            ], by: .system)
+        try await perform("plan_task", id, "assign", by: .system)
+        return id
+    }
+
     /// The report of a task for a quarter.
     func feedback(_ task: EntryID, _ quarter: String) async throws -> Entry {
         let found = try await kernel.read { reader, _ in

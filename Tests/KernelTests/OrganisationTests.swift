@@ -21,6 +21,23 @@ struct OrganisationTests {
         }
     }
 
+    @Test("units stand in the order they are given, kind by kind, cities by their divisions; never by their codes")
+    func order() async throws {
+        let sandbox = try await Sandbox()
+        #expect(
+            try await sandbox.kernel.read { $1.childUnits(of: "P43") } == ["LEGAL", "OFFICE", "STANDARDS", "C4301"],
+            "without an order by their codes")
+        for (unit, place) in [("OFFICE", 1), ("STANDARDS", 2)] {
+            try await sandbox.kernel.perform(
+                MoveRequest("unit", EntryID(unit), "amend", values: ["order": .integer(place)]), by: .system)
+        }
+        try await sandbox.kernel.read { _, organisation in
+            #expect(organisation.childUnits(of: "P43") == ["OFFICE", "STANDARDS", "LEGAL", "C4301"])
+            #expect(organisation.place(ofUnit: "STANDARDS") < organisation.place(ofUnit: "C4301"))
+            #expect(organisation.place(ofUnit: "C4301") < organisation.place(ofUnit: "C430102"))
+        }
+    }
+
     @Test("a change is seen at once, and one that was rolled back is forgotten")
     func cache() async throws {
         let sandbox = try await Sandbox()

@@ -46,6 +46,9 @@ extension Samples {
                                 later: [TextPiece(text: "一、", isSame: true), TextPiece(text: "新", isSame: false)]))
                     ], notes: [t("标题改过，保留。", "The title stays.")],
                     moves: [MoveButton(text: t("取新数据", "Take the data"), href: "/d/1/redraft", isPrimary: true)],
+                    filterAction: "/d/1/redraft",
+                    filters: [.choice("quarter", t("季度", "Quarter"), [Choice(value: "2018Q1", text: "2018Q1")])],
+                    filterHidden: [HiddenField(name: "plan", value: "1")],
                     back: Link(text: t("取消", "Cancel"), href: "/d/1")),
                 shell: workShell(t("重新取数", "Take the data anew"), crumbs: [])),
             Sample(
@@ -80,7 +83,8 @@ extension Samples {
     var served: ServiceLine {
         ServiceLine(
             unit: t("质量处", "Quality Division"), href: "/s/1", served: t("2018-03-01 10:00进入待办", "in the inbox"),
-            mail: t("邮件1封待发", "1 letter waits"), received: t("2018-03-02签收", "signed for"), isReceived: true)
+            mail: t("邮件1封待发", "1 letter waits"), opened: t("首次打开2018-03-01 11:00", "first opened"),
+            received: t("2018-03-02签收", "signed for"), isReceived: true)
     }
     var waiting: ServiceLine {
         ServiceLine(

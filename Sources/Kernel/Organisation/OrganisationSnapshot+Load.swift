@@ -17,8 +17,8 @@ extension OrganisationSnapshot {
             units.append(
                 UnitNode(
                     id: entry.id.text, name: Term(unit.name, unit.nameEnglish.isEmpty ? unit.name : unit.nameEnglish),
-                    kind: unit.kind.rawValue, parent: unit.parent?.text, division: unit.division, aliases: unit.aliases,
-                    validFrom: unit.validFrom, validTo: unit.validTo))
+                    kind: unit.kind.rawValue, parent: unit.parent?.text, division: unit.division, order: unit.order,
+                    aliases: unit.aliases, validFrom: unit.validFrom, validTo: unit.validTo))
             unitBodies.append(
                 OrganisationHistory.Body(
                     id: entry.id.text, name: Term(unit.name, unit.nameEnglish.isEmpty ? unit.name : unit.nameEnglish),

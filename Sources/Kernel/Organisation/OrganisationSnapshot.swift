@@ -7,6 +7,8 @@ package struct UnitNode: Sendable, Hashable {
     package let kind: String
     package let parent: String?
     package let division: String?
+    /// Its place among the units of its kind.
+    package let order: Int?
     package let aliases: [String]
     package let validFrom: Day?
     package let validTo: Day?
@@ -63,7 +65,19 @@ package struct OrganisationSnapshot: Sendable {
         return seen
     }
 
-    package func childUnits(of unit: String) -> [String] { (children[unit] ?? []).sorted() }
+    package func childUnits(of unit: String) -> [String] {
+        (children[unit] ?? []).sorted { place(ofUnit: $0) < place(ofUnit: $1) }
+    }
+
+    /// A key by which units stand in the order of the organisation: the administration, its offices and its institutes,
+    /// each as they are ordered, then cities and counties by their division codes.
+    package func place(ofUnit id: String) -> String {
+        guard let unit = units[id] else { return "9\(id)" }
+        if ["city_bureau", "county_bureau"].contains(unit.kind) { return "1\(unit.division ?? "9")\(id)" }
+        let kind = ["province", "office", "institute"].firstIndex(of: unit.kind) ?? 3
+        let order = String(100_000 + min(max(unit.order ?? 99_999, 0), 99_999))
+        return "0\(kind)\(order)\(id)"
+    }
 
     /// The unit a name or alias stands for; `nil` when none or several do.
     package func unit(named name: String) -> UnitNode? {

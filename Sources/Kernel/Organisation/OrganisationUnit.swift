@@ -25,6 +25,8 @@ package struct OrganisationUnit: Register {
     package var kind = Kind.other
     package var parent: EntryID?
     package var division: String?
+    /// Its place among the units of its kind; the smaller comes first.
+    package var order: Int?
     package var aliases: [String] = []
     package var validFrom: Day?
     package var validTo: Day?
@@ -50,6 +52,12 @@ package struct OrganisationUnit: Register {
             Field("parent", "上级机构", "Parent unit", \.parent, .indexed, .listed, .kind(.reference("unit"))),
             Field("division", "行政区划", "Division", \.division, .indexed, .listed, .kind(.reference("division"))),
             Field(
+                "order", "排列次序", "Order", \.order,
+                .hint(
+                    Term(
+                        "同类机构按此由小到大排列；留空的排在后面。",
+                        "Units of a kind stand in this order, the smaller first; those without one come last."))),
+            Field(
                 "aliases", "别名", "Aliases", \.aliases, .searchable,
                 .hint(Term("通知中可能出现的简称，每行一个。", "Short names used in notices, one a line."))),
             Field("valid_from", "启用日期", "Valid from", \.validFrom),
@@ -73,8 +81,8 @@ package struct OrganisationUnit: Register {
             Move(
                 "create", "设立", "Create", from: [], to: .active, by: [.anywhere(.systemAdministrator)],
                 enters: [
-                    "code", "name", "name_english", "kind", "parent", "division", "aliases", "valid_from", "valid_to",
-                    "former_names",
+                    "code", "name", "name_english", "kind", "parent", "division", "order", "aliases", "valid_from",
+                    "valid_to", "former_names",
                 ], guards: [formerNamesFit]),
             // A notice may name a unit before the organisation knows it; the administrator completes the entry.
             Move(
@@ -83,7 +91,7 @@ package struct OrganisationUnit: Register {
             Move(
                 "amend", "更正", "Amend", from: [.active], to: nil, by: [.anywhere(.systemAdministrator)],
                 enters: [
-                    "name", "name_english", "kind", "parent", "division", "aliases", "valid_from", "valid_to",
+                    "name", "name_english", "kind", "parent", "division", "order", "aliases", "valid_from", "valid_to",
                     "successors", "former_names",
                 ],
                 guards: [

@@ -25,14 +25,14 @@ package enum ProvinceData {
     }
 
     private static func units() throws -> [MoveRequest] {
-        try rows("units").map { row in
+        try rows("units").enumerated().map { place, row in
             MoveRequest(
                 "unit", nil, "create",
                 values: [
                     "code": .text(row["code"] ?? ""), "kind": .text(row["kind"] ?? "other"),
                     "name": .text(row["name_zh"] ?? ""),
                     "name_english": .text(row["name_en"] ?? ""), "parent": .text(row["parent"] ?? ""),
-                    "division": .text(row["division"] ?? ""),
+                    "division": .text(row["division"] ?? ""), "order": .integer(place + 1),
                     "aliases": .list((row["aliases"] ?? "").split(separator: "|").map(String.init)),
                     "valid_from": day(row["valid_from"]), "valid_to": day(row["valid_to"]),
                 ])

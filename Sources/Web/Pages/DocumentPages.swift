@@ -54,6 +54,8 @@ package struct ServiceLine: Sendable, Encodable {
     package var served: String
     /// What became of the letters about it.
     package var mail: String?
+    /// When it was first opened there and by whom, or that it was not; `nil` where that is not recorded.
+    package var opened: String?
     /// When it was signed for and by whom, or that it was not.
     package var received: String
     package var isReceived: Bool
@@ -78,6 +80,10 @@ package struct DocumentComparePage: PageModel {
     /// What becomes of what was edited.
     package var notes: [String]
     package var moves: [MoveButton]
+    /// Choosing another period, where the kind has one.
+    package var filterAction = ""
+    package var filters: [ListFilter] = []
+    package var filterHidden: [HiddenField] = []
     /// Where to go instead.
     package var back: Link
 }

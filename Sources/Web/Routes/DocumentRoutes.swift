@@ -35,6 +35,7 @@ struct DocumentRoutes {
     func show(_ visit: Visit) async throws -> Response {
         let actor = try visit.actor
         let id = EntryID(visit.parameter("id"))
+        try await noteOpened(id, by: actor)
         let (page, name) = try await site.kernel.read { reader, organisation in
             let show = try DocumentShow(id, actor, reader, organisation)
             let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
@@ -42,6 +43,19 @@ struct DocumentRoutes {
         }
         return try await visit.work(
             page, title: name, crumbs: [crumb(visit)], current: IssuedDocument.schema.name)
+    }
+
+    /// Records that the addressee's own staff have opened it: once, and never in the way of reading it.
+    ///
+    /// - Throws: `NothingHere` where it is not the actor's to read.
+    private func noteOpened(_ id: EntryID, by actor: Actor) async throws {
+        let moves = try await site.kernel.read { reader, organisation -> [MoveRequest] in
+            guard let definition = reader.catalogue[name: IssuedDocument.schema.name] else { return [] }
+            _ = try RegisterEntryRoutes.readable(id, definition, actor, reader, organisation)
+            return try DocumentService.opened(id, by: actor, reader)
+        }
+        // Whoever opens it at the same moment is refused: it was recorded already.
+        for move in moves { _ = try? await site.kernel.perform(move, by: .system) }
     }
 
     /// What taking the data anew would bring, before it is done.

@@ -99,7 +99,8 @@ struct DraftShow {
             .filter { $0.stage != "draft" }.sorted { ($0["order"].integer ?? 0) < ($1["order"].integer ?? 0) }
         let none = Choice(value: "", text: visit.term("未选", "None"))
         if kind.subject == .unitOrTask {
-            let units = Set(tasks.compactMap { $0["lead"].text }).sorted()
+            let units = IssuedDocument.inOrder(
+                Set(tasks.compactMap { $0["lead"].text }), presenter.organisation)
             filters.append(
                 .unit(
                     "about", visit.term("单位", "Unit"),

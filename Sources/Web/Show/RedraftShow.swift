@@ -21,6 +21,9 @@ struct RedraftShow {
         else { throw NothingHere() }
         let first = document.firstDraft
         var next = document
+        if document.kind.takesQuarter, let asked = visit.query["quarter"]?.first { next.quarter = asked }
+        next.trim()
+        guard next.kind.subject != .quarter || Quarter(text: next.quarter) != nil else { throw NothingHere() }
         guard let merge = try next.redraft(on: today, presenter.reader, presenter.organisation) else {
             return DocumentComparePage(
                 title: title, intro: visit.term("现在没有可写入文书的任务。", "There is no task to write about now."),
@@ -28,7 +31,10 @@ struct RedraftShow {
         }
         let isEdited = first.body != document.body || first.title != document.title
         var page = DocumentComparePage(
-            title: title, intro: intro(isEdited, next), comparisons: [], notes: notes(merge), moves: [], back: back)
+            title: title, intro: intro(isEdited, next), comparisons: [], notes: selection(next) + notes(merge),
+            moves: [], back: back)
+        page.filterAction = "\(path)/redraft"
+        page.filters = periods(next)
         if isEdited {
             page.comparisons.append(
                 comparison(
@@ -55,11 +61,11 @@ struct RedraftShow {
                 "redraft",
                 isEdited
                     ? visit.term("取新数据，保留修改", "Take the data anew, keep the edits")
-                    : visit.term("取新数据", "Take the data anew"), isPrimary: true)
+                    : visit.term("取新数据", "Take the data anew"), next, isPrimary: true)
         ]
         if isEdited {
             page.moves.append(
-                button("redraft_whole", visit.term("取新数据，不要修改", "Take the data anew, drop the edits")))
+                button("redraft_whole", visit.term("取新数据，不要修改", "Take the data anew, drop the edits"), next))
         }
         return page
     }
@@ -105,13 +111,54 @@ struct RedraftShow {
         return notes
     }
 
-    private func button(_ move: String, _ words: String, isPrimary: Bool = false) -> MoveButton {
+    /// The periods it can be taken for, where its kind has one.
+    private func periods(_ next: IssuedDocument) -> [ListFilter] {
+        guard next.kind.takesQuarter, let year = document.facts?.year else { return [] }
+        let none = Choice(value: "", text: visit.term("截至今日", "As of today"), isSelected: next.quarter.isEmpty)
+        return [
+            .choice(
+                "quarter", visit.term("季度", "Quarter"),
+                (next.kind.subject == .quarter ? [] : [none])
+                    + (1...4).compactMap { Quarter(year, $0) }.filter { $0.first <= today }.map {
+                        Choice(
+                            value: $0.description, text: $0.text(visit.language),
+                            isSelected: $0.description == next.quarter)
+                    })
+        ]
+    }
+
+    /// Which tasks and addressees come in and fall out.
+    private func selection(_ next: IssuedDocument) -> [String] {
+        let (old, new) = (document.facts?.tasks ?? [], next.facts?.tasks ?? [])
+        let (before, after) = (Set(old.map(\.id)), Set(new.map(\.id)))
+        func tasks(_ list: [DocumentFacts.Task]) -> String {
+            list.prefix(10).map(\.code).joined(separator: visit.term("、", ", "))
+                + (list.count > 10 ? visit.term("等\(list.count)项", " and \(list.count - 10) more") : "")
+        }
+        func units(_ list: [String]) -> String {
+            list.prefix(10).map { presenter.organisation.name(ofUnit: $0, visit.language) }
+                .joined(separator: visit.term("、", ", "))
+                + (list.count > 10 ? visit.term("等\(list.count)个单位", " and \(list.count - 10) more") : "")
+        }
+        let (gone, come) = (old.filter { !after.contains($0.id) }, new.filter { !before.contains($0.id) })
+        let out = document.addressees.filter { !next.addressees.contains($0) }
+        let into = next.addressees.filter { !document.addressees.contains($0) }
+        var notes: [String] = []
+        if !gone.isEmpty { notes.append(visit.term("不再列入的任务：\(tasks(gone))。", "Tasks that fall out: \(tasks(gone)).")) }
+        if !come.isEmpty { notes.append(visit.term("新列入的任务：\(tasks(come))。", "Tasks that come in: \(tasks(come)).")) }
+        if !out.isEmpty { notes.append(visit.term("不再主送：\(units(out))。", "No longer addressed: \(units(out)).")) }
+        if !into.isEmpty { notes.append(visit.term("增加主送：\(units(into))。", "Addressed besides: \(units(into)).")) }
+        return notes
+    }
+
+    private func button(_ move: String, _ words: String, _ next: IssuedDocument, isPrimary: Bool = false) -> MoveButton
+    {
         MoveButton(
             text: words, href: "/work/r/\(entry.register)/\(entry.id)/do/\(move)", isPrimary: isPrimary,
             hidden: [
                 HiddenField(name: "version", value: String(entry.version)),
                 HiddenField(name: "key", value: visit.kernel.environment.makeID().text),
-                HiddenField(name: "confirmed", value: "yes"),
+                HiddenField(name: "confirmed", value: "yes"), HiddenField(name: "quarter", value: next.quarter),
             ])
     }
 

@@ -12,12 +12,33 @@ struct ServiceShow {
     func lines(of document: EntryID) throws -> [ServiceLine] {
         try records(document).map { entry in
             let service = DocumentService(values: entry.values)
-            return try line(
+            var line = try line(
                 unit: service.unit.text, register: entry.register, entry.id, from: "serve",
                 received: entry.stage == "ended"
-                    ? nil : service.receivedOn.map { _ in presenter.time(entry.updatedAt) },
+                    ? nil : try service.receivedOn.map { try signed(entry) ?? $0.text(visit.language) },
                 by: service.receivedBy, isEnded: entry.stage == "ended")
+            line.opened = try opened(service, entry)
+            return line
         }
+    }
+
+    /// The moment it was signed for.
+    private func signed(_ entry: Entry) throws -> String? {
+        try JournalLog.records(of: entry.register, entry.id, presenter.reader.session)
+            .last { $0.move == "receive" }.map { presenter.time($0.at) }
+    }
+
+    /// When the addressee's own staff first opened it, and who did.
+    private func opened(_ service: DocumentService, _ entry: Entry) throws -> String {
+        guard let day = service.openedOn else {
+            return visit.term("尚未打开", "not opened yet")
+        }
+        let leaf = try JournalLog.records(of: entry.register, entry.id, presenter.reader.session)
+            .first { $0.move == "open" }
+        let at = leaf.map { presenter.time($0.at) } ?? day.text(visit.language)
+        let who = try service.openedBy.flatMap { try presenter.reader.find(Account.self, $0)?.root.name }
+        return visit.term(
+            "首次打开\(at)" + (who.map { "，\($0)" } ?? ""), "first opened \(at)" + (who.map { ", \($0)" } ?? ""))
     }
 
     /// A supervision item, which goes to one unit.

@@ -21,6 +21,10 @@ package struct DocumentService: Register {
     package var number = ""
     package var title = ""
     package var servedOn: Day?
+    /// The day on which the addressee's own staff first opened the document's page, and who did; its leaf has the
+    /// moment.
+    package var openedOn: Day?
+    package var openedBy: EntryID?
     package var receivedOn: Day?
     package var receivedBy: EntryID?
     package init() {}
@@ -42,6 +46,8 @@ package struct DocumentService: Register {
             Field("unit", "受送达单位", "Served on", \.unit, .required, .indexed, .listed, .kind(.reference("unit"))),
             Field("issuer", "发文单位", "Issuing unit", \.issuer, .computed, .kind(.reference("unit"))),
             Field("served_on", "送达日期", "Served on day", \.servedOn, .computed, .indexed, .listed),
+            Field("opened_on", "首次打开日期", "First opened on", \.openedOn, .computed, .listed),
+            Field("opened_by", "首次打开人", "First opened by", \.openedBy, .kind(.reference("account"))),
             Field("received_on", "签收日期", "Signed for on", \.receivedOn, .computed, .listed),
             Field("received_by", "签收人", "Signed for by", \.receivedBy, .computed, .kind(.reference("account"))),
         ])
@@ -65,8 +71,37 @@ package struct DocumentService: Register {
                     service.receivedOn = context.today
                     service.receivedBy = context.actor.account
                 }),
+            // Once, when the addressee's own staff look at the document for the first time.
+            Move(
+                "open", "首次打开", "First opened", from: [.served, .received], to: nil, by: [.system],
+                enters: ["opened_by"], prepare: { service, context in service.openedOn = context.today },
+                guards: [isUnopened, isOwnStaff]),
             Move("end", "终止", "End", from: [.served], to: .ended, by: [.system]),
         ])
+
+    private static let isUnopened: Move<Self>.Guard = { _, context in
+        guard context.before?["opened_on"].isEmpty == false else { return nil }
+        return Problem(
+            "document_service.opened", Term("首次打开已经记下。", "The first opening has been recorded already."))
+    }
+
+    /// A reader of another unit opens nothing for the addressee.
+    private static let isOwnStaff: Move<Self>.Guard = { service, context in
+        let account = try service.openedBy.flatMap { try context.reader.find(Account.self, $0)?.root }
+        if account?.unit == service.unit { return nil }
+        return Problem(
+            "document_service.other_unit", field: "opened_by",
+            Term("打开的人不是受送达单位的工作人员。", "Whoever opened it does not work at the unit it was served on."))
+    }
+
+    /// What is to be recorded when somebody opens a document's page: nothing but the first time at his own unit.
+    package static func opened(_ document: EntryID, by actor: Actor, _ reader: EntryReader) throws -> [MoveRequest] {
+        try reader.entries(schema.name, where: "document", is: .text(document.text), limit: 10_000).filter { entry in
+            entry.unit == actor.unit && entry["opened_on"].isEmpty && ["served", "received"].contains(entry.stage)
+        }.map { entry in
+            MoveRequest(entry.register, entry.id, "open", values: ["opened_by": actor.account.value])
+        }
+    }
 
     /// The records of a document, by unit.
     package static func of(_ document: EntryID, _ reader: EntryReader) throws -> [Entry] {

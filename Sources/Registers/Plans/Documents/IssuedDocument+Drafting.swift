@@ -53,12 +53,31 @@ extension IssuedDocument {
         -> DraftMerge?
     {
         let (first, edited) = (firstDraft, DocumentDraft(title: title, body: body))
+        reselect(try fresh(on: today, reader, organisation))
         try draft(on: today, reader, organisation)
         guard !data.isEmpty else { return nil }
         let merge = DraftMerge(drafted: first, edited: edited, fresh: DocumentDraft(title: title, body: body))
         title = merge.title
         body = merge.body
         return merge
+    }
+
+    /// The same document as it would be drafted now, to nobody yet: its addressees are those of the new data.
+    func fresh(on today: Day, _ reader: EntryReader, _ organisation: OrganisationSnapshot) throws -> IssuedDocument {
+        var fresh = self
+        fresh.addressees = []
+        try fresh.draft(on: today, reader, organisation)
+        return fresh
+    }
+
+    /// Takes the addressees of the new data: whoever was drafted before and has no task any more falls out, whoever was
+    /// put in or taken out by hand stays so.
+    mutating func reselect(_ fresh: IssuedDocument) {
+        guard !fresh.data.isEmpty, !addressees.isEmpty, !kind.isForm, kind != .quarterlyReport else { return }
+        let drafted = Set(facts?.tasks.map(\.leadID) ?? [])
+        let added = addressees.filter { !drafted.contains($0) && !fresh.addressees.contains($0) }
+        let removed = drafted.subtracting(addressees)
+        addressees = fresh.addressees.filter { !removed.contains($0) } + added
     }
 
     /// Title and text as they were last drafted. Documents of the first edition kept no draft: it is composed again.

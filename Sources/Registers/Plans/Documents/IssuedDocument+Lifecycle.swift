@@ -28,18 +28,21 @@ extension IssuedDocument {
                 }),
             Move(
                 "redraft", "重新取数（保留修改）", "Take the data anew, keep the edits", from: [.draft], to: nil,
-                by: [.of(.planClerk, at: "issuer")],
+                by: [.of(.planClerk, at: "issuer")], enters: ["quarter"],
                 prepare: { document, context in
+                    document.retime(context)
                     try document.redraft(on: context.today, context.reader, context.organisation)
                 },
-                guards: [hasData]),
+                guards: [saysWhatAbout, hasData]),
             Move(
                 "redraft_whole", "重新取数（全用新稿）", "Take the data anew, drop the edits", from: [.draft], to: nil,
-                by: [.of(.planClerk, at: "issuer")],
+                by: [.of(.planClerk, at: "issuer")], enters: ["quarter"],
                 prepare: { document, context in
+                    document.retime(context)
+                    document.reselect(try document.fresh(on: context.today, context.reader, context.organisation))
                     try document.draft(on: context.today, context.reader, context.organisation)
                 },
-                guards: [hasData]),
+                guards: [saysWhatAbout, hasData]),
             Move(
                 "issue", "签发", "Issue", from: [.draft], to: .issued, by: [.of(.leader, at: "issuer")],
                 apartFrom: ["draft", "edit", "redraft", "redraft_whole"], asks: true,
@@ -53,6 +56,13 @@ extension IssuedDocument {
                 "withdraw", "撤回", "Withdraw", from: [.issued], to: .withdrawn, by: [.of(.leader, at: "issuer")],
                 needsReason: true, effects: { _, context in try withdrawService(context) }),
         ])
+
+    /// What follows from another period being chosen: whether it is preliminary is a question of the new one.
+    private mutating func retime(_ context: MoveContext) {
+        trim()
+        guard kind.subject == .quarter, context.before?["quarter"].text != quarter else { return }
+        isPreliminary = reportsDue(context.organisation).map { context.today <= $0 } ?? false
+    }
 
     /// The next number of its organ and year, and the hash of what is issued. Two at once cannot get the same, for
     /// numbers are unique; one that is refused leaves no gap.

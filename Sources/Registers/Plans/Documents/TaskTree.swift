@@ -45,12 +45,9 @@ struct TaskTree {
         return whole
     }
 
-    /// A key by which units stand in their order: the organ's offices as they are, cities and counties by their
-    /// division codes.
+    /// A key by which units stand in the order of the organisation.
     static func place(of unit: String?, _ organisation: OrganisationSnapshot) -> String {
-        guard let unit, let node = organisation.units[unit] else { return "" }
-        guard ["city_bureau", "county_bureau"].contains(node.kind) else { return "0" }
-        return "1" + (node.division ?? "9\(node.id)")
+        unit.map { organisation.place(ofUnit: $0) } ?? ""
     }
 }
 
