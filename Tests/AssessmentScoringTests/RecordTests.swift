@@ -119,4 +119,54 @@ struct RecordTests {
                 {"cut_off":"2019-01-31","format":"zhijian-score-sheet-1","period":{"from":"2018-01-01","to":"2018-12-31"},"ruleset":{"edition":"2018-1","name":"unit-year-score"},"units":[{"grade":{"code":"pass","name":{"en":"Pass","zh":"合格"}},"id":"A","lines":[{"code":"attainment","denominator":"3/2","facts":[{"id":"t1","value":"2/3","verdict":"counted","weight":"3/2"},{"id":"t2","verdict":"excluded"}],"formula":"weighted_attainment","most":"77.78","name":{"en":"Tasks attained","zh":"任务完成"},"numerator":"1","points":"51.85","rule_points":"70"},{"code":"on_time","denominator":"3/2","facts":[{"id":"t1","verdict":"on_time","weight":"3/2"},{"id":"t2","verdict":"excluded"}],"formula":"on_time","most":"16.67","name":{"en":"Closed on time","zh":"按时办结"},"numerator":"3/2","points":"16.67","rule_points":"15"},{"code":"evidence","denominator":"0","facts":[],"formula":"evidence_first_time","name":{"en":"Evidence accepted first time","zh":"佐证一次通过"},"numerator":"0","points":"0","rule_points":"10"},{"code":"feedback","denominator":"1","facts":[{"id":"A-Q1","verdict":"on_time"}],"formula":"feedback_on_time","most":"5.55","name":{"en":"Quarterly reports","zh":"季度反馈"},"numerator":"1","points":"5.55","rule_points":"5"},{"code":"supervision","denominator":"1","event":"supervision_notice","facts":[{"id":"n","verdict":"counted"}],"name":{"en":"Supervision notices","zh":"督办扣分"},"numerator":"1","points":"-1","rule_points":"1"},{"code":"red_quarter","denominator":"1","event":"red_quarter","facts":[{"id":"r","verdict":"counted"}],"name":{"en":"Red quarters","zh":"红灯扣分"},"numerator":"1","points":"-0.5","rule_points":"0.5"}],"name":"甲\n“处”","rank":1,"sum":"72.57","total":"72.57"}]}
                 """#)
     }
+
+    @Test(
+        "What the document says and what was reckoned are told line by line, and never the same on both sides",
+        arguments: [
+            (#""sum":"50""#, #""sum":"95""#, "各项之和：文件写95，重算为50"),
+            (#""points":"50""#, #""points":"55""#, "任务完成，得分：文件写55，重算为50"),
+            (#""rank":1"#, #""rank":3"#, "名次：文件写3，重算为1"),
+            (#""total":"50""#, #""total":"70""#, "总分：文件写70，重算为50"),
+        ])
+    func deviations(part: String, other: String, told: String) throws {
+        let unit = UnitFacts("A", name: "甲", tasks: [task("t", ratio(1, 2), closedOn: nil)])
+        let lenient = try Ruleset.standard.with(components: [
+            Ruleset.Component(
+                "attainment", Term("任务完成", "Tasks attained"), points: Quantity(100), formula: .weightedAttainment)
+        ])
+        let text = try ScoreRecord(year([unit]), by: lenient).canonical
+        try #require(text.contains(part))
+        let problems = told_(text.replacing(part, with: other, maxReplacements: 1))
+        #expect(problems.count == 1 && problems[0].message.zh.contains("“甲”"))
+        #expect(problems.first?.message.zh.contains("\n  \(told)") == true, "\(problems)")
+        #expect(problems.first?.message.en.contains("the document says") == true)
+        for line in (problems.first?.message.zh ?? "").split(separator: "\n").dropFirst() {
+            let sides = line.split(separator: "文件写").last?.split(separator: "，重算为").map(String.init) ?? []
+            #expect(sides.count == 2 && sides[0] != sides[1].trimmingSuffix(["；", "。"]))
+        }
+    }
+
+    private func told_(_ text: String) -> [Problem] {
+        do {
+            try ScoreRecord(json: text).verify()
+            return []
+        } catch { return error.list }
+    }
+
+    @Test("What attainment was taken from stands in the facts where it is said, and old records read without it")
+    func basis() throws {
+        let fact = TaskFact("t", "t", attainment: ratio(1, 4), basis: .milestones, dueOn: day("2018-12-31"))
+        let record = try ScoreRecord(year([UnitFacts("A", name: "甲", tasks: [fact])]), by: .standard)
+        #expect(record.canonical.contains(#""by":"milestones""#))
+        #expect(try ScoreRecord(json: record.canonical) == record)
+        let old = try ScoreRecord(json: record.canonical.replacing(#""by":"milestones","#, with: ""))
+        #expect(old.facts.units.first?.tasks.first?.basis == nil)
+        try old.verify(by: .standard)
+    }
+}
+
+extension String {
+    fileprivate func trimmingSuffix(_ ends: [String]) -> String {
+        ends.reduce(self) { text, end in text.hasSuffix(end) ? String(text.dropLast(end.count)) : text }
+    }
 }

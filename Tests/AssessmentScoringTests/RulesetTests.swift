@@ -167,4 +167,27 @@ struct RulesetTests {
         #expect(codes { _ = try Ruleset(json: text) } == ["score_json.kind"])
         #expect(codes { _ = try Ruleset(json: "[]") } == ["score_json.kind"])
     }
+
+    @Test("From 2026 on an edition counts milestones; the one before stays as it was, to the byte")
+    func editions() throws {
+        #expect(Ruleset.standard.attainmentFrom == [.targets, .reported])
+        #expect(!Ruleset.standard.canonical.contains("attainment_from"))
+        #expect(Ruleset.milestones.attainmentFrom == [.targets, .milestones, .reported])
+        #expect(Ruleset.milestones.edition != Ruleset.standard.edition)
+        #expect(try Ruleset(json: Ruleset.milestones.canonical) == .milestones)
+        #expect(Ruleset.embedded(for: day("2025-01-01")...day("2025-12-31")) == .standard)
+        #expect(Ruleset.embedded(for: day("2026-01-01")...day("2026-12-31")) == .milestones)
+        #expect(Ruleset.embedded(for: day("2010-01-01")...day("2010-12-31")) == .standard, "which then is refused")
+    }
+
+    @Test(
+        "What attainment is taken from is named once each, and known",
+        arguments: [
+            (#"[]"#, "ruleset.attainment"), (#"["targets","targets"]"#, "ruleset.attainment"),
+            (#"["wishes"]"#, "score_json.kind"), (#"null"#, "score_json.missing"),
+        ])
+    func sources(list: String, code: String) {
+        let text = Ruleset.milestones.canonical.replacing(#"["targets","milestones","reported"]"#, with: list)
+        #expect(codes { _ = try Ruleset(json: text) } == [code])
+    }
 }

@@ -1,5 +1,6 @@
 import Basics
 import Kernel
+import Plans
 import Testing
 import TestSupport
 
@@ -274,5 +275,14 @@ struct ExemplarTests {
         scene.stage.sandbox.clock.set(Day("2026-12-30"))
         #expect(
             try await scene.stage.codes("exemplar", id, "pre_announce", by: scene.second) == ["calendar.missing"])
+    }
+
+    @Test("once the days for objections are over it waits to be decided, and is not called announced any more")
+    func awaiting() {
+        let last = Day("2026-04-20")
+        #expect(!Exemplar.isAwaiting(stage: "pre_announced", objectionsUntil: last, on: last))
+        #expect(Exemplar.isAwaiting(stage: "pre_announced", objectionsUntil: last, on: Day("2026-04-21")))
+        #expect(!Exemplar.isAwaiting(stage: "pre_announced", objectionsUntil: nil, on: Day("2026-04-21")))
+        #expect(!Exemplar.isAwaiting(stage: "published", objectionsUntil: last, on: Day("2026-04-21")))
     }
 }

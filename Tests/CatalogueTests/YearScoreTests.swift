@@ -11,7 +11,7 @@ struct YearScoreTests {
         let today = stage.sandbox.clock.now.day
         return try await stage.kernel.read { reader, organisation in
             let board = try #require(try PlanBoard.load(plan, until: today, reader, organisation))
-            return try ScoreRecord(YearScore(reader).facts(board, organisation), by: .standard)
+            return try ScoreRecord(YearScore(reader).facts(board, organisation), by: .milestones)
         }
     }
 
@@ -42,5 +42,48 @@ struct YearScoreTests {
         try await stage.perform("standard", nil, "record", PlanStoryTests.standard, by: stage.officer)
         #expect(try #require(try await record(stage, plan).sheet["STANDARDS"]?.sum) > after)
         _ = tasks
+    }
+
+    @Test("a task without targets counts by the weight of its milestones that are done, as the board shows it")
+    func milestones() async throws {
+        let stage = try await PlanStage(on: Day("2026-03-20"))
+        let (plan, _) = try await stage.published()
+        let plain = try await stage.added(to: plan, "plain", lead: "STANDARDS")
+        let reporter = stage.standards
+        var ids: [EntryID] = []
+        for (name, weight) in [("方案", 3), ("总结", 1)] {
+            ids.append(
+                try await stage.perform(
+                    "milestone", nil, "plan",
+                    [
+                        "task": plain.value, "name": .text(name), "due_on": .day(Day("2026-05-31")),
+                        "weight": .quantity(Quantity(weight)),
+                    ], by: reporter))
+        }
+        let proof = try await stage.sandbox.evidence("milestone", "方案")
+        try await stage.perform(
+            "milestone", ids[0], "complete", ["done_on": .day(Day("2026-03-20"))], by: reporter, evidence: [proof])
+        func fact(_ ruleset: Ruleset?, cutOff: Day) async throws -> TaskFact {
+            try await stage.kernel.read { reader, organisation in
+                let board = try #require(try PlanBoard.load(plan, until: cutOff, reader, organisation))
+                let facts = try YearScore(reader).facts(board, cutOff: cutOff, by: ruleset, organisation)
+                return try #require(facts.units.flatMap(\.tasks).first { $0.id == plain.text })
+            }
+        }
+        let now = try await fact(nil, cutOff: Day("2026-12-31"))
+        #expect(now.attainment == Fraction(reached: Quantity(3), of: Quantity(4)) && now.basis == .milestones)
+        let shown = try await stage.kernel.read { reader, organisation in
+            try PlanBoard.task(plain, until: Day("2026-12-31"), reader, organisation)?.reached
+        }
+        #expect(shown == 0.75, "the board and the score say the same")
+        // By the edition before it was not counted, and what was made by that edition still follows from it.
+        let before = try await fact(.standard, cutOff: Day("2026-12-31"))
+        #expect(before.attainment == .zero && before.basis == nil)
+        let old = try await stage.kernel.read { reader, organisation in
+            try #require(
+                try YearScore(reader).record(plan, cutOff: Day("2026-12-31"), by: .standard, organisation))
+        }
+        try ScoreRecord(json: old.canonical).verify(by: .standard)
+        #expect(old.ruleset.edition == "2018-1" && !old.canonical.contains(#""by":"#))
     }
 }

@@ -48,6 +48,14 @@ package struct Exemplar: Register {
     package var withdrawnBecause = ""
     package init() {}
 
+    /// What an exemplar is called whose days for objections are over and which is not decided yet.
+    package static let awaiting = Term("公示期满，待决定", "Announced, to be decided")
+
+    /// Whether the days for objections are over while nothing was decided.
+    package static func isAwaiting(stage: String, objectionsUntil last: Day?, on today: Day) -> Bool {
+        stage == Stage.preAnnounced.rawValue && last.map { $0 < today } ?? false
+    }
+
     package static let consentPaper = EvidenceKind("consent", "同意书", "Written consent")
 
     package static let schema = Schema<Self>(

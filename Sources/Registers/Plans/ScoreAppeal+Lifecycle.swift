@@ -1,5 +1,5 @@
 internal import AssessmentScoring
-internal import Basics
+package import Basics
 package import Kernel
 
 extension ScoreAppeal {
@@ -35,14 +35,17 @@ extension ScoreAppeal {
         guard let (assessment, entry) = try context.reader.find(YearAssessment.self, appeal.assessment) else {
             return nil
         }
-        if entry.stage == "announced" {
-            // While the calendar is missing nobody can say that it is too late.
-            let until = try? assessment.lastDayToAppeal(context.organisation)
-            if until.map({ context.today <= $0 }) ?? true { return nil }
+        guard case .over(let last) = assessment.appeals(entry.stage, on: context.today, context.organisation) else {
+            return nil
         }
-        return Problem(
-            "appeal.too_late", field: "assessment",
-            Term("申诉期已过。", "The days to appeal have passed."))
+        return Problem("appeal.too_late", field: "assessment", overWords(since: last))
+    }
+
+    /// That it is too late to appeal, and since when.
+    package static func overWords(since last: Day?) -> Term {
+        guard let last else { return Term("申诉期已过。", "The days to appeal have passed.") }
+        return Term(
+            "申诉期已于\(last.text(.zh))结束。", "The days to appeal ended on \(last.text(.en)).")
     }
 
     /// The unit stands in the record, and what it points at is there.

@@ -21,6 +21,18 @@ package enum ScoreGroup: String, Sendable, CaseIterable {
         self = organisation.units[unit].flatMap { ScoreGroup(rawValue: $0.kind) } ?? .other
     }
 
+    /// The units of the groups of a sheet that led no task that counts, and so have no row, as documents order them.
+    package static func absent(from sheet: ScoreSheet, _ organisation: OrganisationSnapshot) -> [String] {
+        let groups = Set(sheet.units.compactMap(\.group))
+        let there = Set(sheet.units.map(\.id))
+        let units = organisation.units.values.filter { unit in
+            groups.contains(unit.kind) && unit.kind != other.rawValue && !there.contains(unit.id)
+                && (unit.validFrom ?? sheet.period.lowerBound) <= sheet.period.upperBound
+                && (unit.validTo ?? sheet.period.upperBound) >= sheet.period.lowerBound
+        }
+        return IssuedDocument.inOrder(Set(units.map(\.id)), organisation)
+    }
+
     /// A sheet parted into its groups, in this order. A record made before groups were told is one group without a
     /// name.
     package static func parted(_ sheet: ScoreSheet) -> [(group: ScoreGroup?, units: [UnitScore])] {

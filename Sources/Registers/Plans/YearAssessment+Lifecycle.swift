@@ -42,7 +42,8 @@ extension YearAssessment {
         let appeals = try ScoreAppeal.upheld(context.entry, context.reader)
         var facts = first.facts
         if appeals.contains(where: { $0.remedy == .register }),
-            let now = try YearScore(context.reader).record(plan, cutOff: first.facts.cutOff, context.organisation)
+            let now = try YearScore(context.reader).record(
+                plan, cutOff: first.facts.cutOff, by: first.ruleset, context.organisation)
         {
             let units = Set(appeals.filter { $0.remedy == .register }.map(\.unit.text))
             for unit in now.facts.units where units.contains(unit.id) { facts = try facts.replacing(unit) }

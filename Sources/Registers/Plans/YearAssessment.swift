@@ -79,6 +79,22 @@ package struct YearAssessment: Register {
             after: announcedOn ?? Day(number: 0), workingDays: organisation.number("score.appeal_days") ?? 5)
     }
 
+    /// Whether units may appeal.
+    package enum Appeals: Sendable, Hashable {
+        /// Until a day; `nil` while the calendar is missing and nobody can say.
+        case open(until: Day?)
+        /// The last day was this one; `nil` where it is not known.
+        case over(since: Day?)
+    }
+
+    /// - Parameter stage: where the assessment stands.
+    package func appeals(_ stage: String, on today: Day, _ organisation: OrganisationSnapshot) -> Appeals {
+        let until = try? lastDayToAppeal(organisation)
+        // While the calendar is missing nobody can say that it is too late.
+        if stage == Stage.announced.rawValue, until.map({ today <= $0 }) ?? true { return .open(until: until) }
+        return .over(since: until)
+    }
+
     /// - Throws: what cannot be read of a record.
     package func scoreRecord() throws(Problems) -> ScoreRecord { try ScoreRecord(json: record) }
     package func firstScoreRecord() throws(Problems) -> ScoreRecord? {

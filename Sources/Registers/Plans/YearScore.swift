@@ -12,24 +12,26 @@ package struct YearScore {
     /// - Parameters:
     ///   - board: the plan with its figures.
     ///   - cutOff: what happened later is not counted; the year's last day when left out, or where it is earlier.
+    ///   - ruleset: what attainment is taken from; the embedded edition of that year when left out.
     ///   - items: what was issued, by task, where it is known already.
     ///   - organisation: what units are called, and among whom they are ranked.
     /// - Throws: `Problems` when the facts contradict one another.
     package func facts(
-        _ board: PlanBoard, cutOff: Day? = nil, items: [String: [EntryID: SupervisionFacts.Item]]? = nil,
-        _ organisation: OrganisationSnapshot
+        _ board: PlanBoard, cutOff: Day? = nil, by ruleset: Ruleset? = nil,
+        items: [String: [EntryID: SupervisionFacts.Item]]? = nil, _ organisation: OrganisationSnapshot
     ) throws -> ScoreFacts {
         let year = board.document.year
         guard let first = Day(year, 1, 1), let last = Day(year, 12, 31) else {
             throw Problem("score.year", Term("要点没有年度。", "The plan has no year."))
         }
+        let ruleset = ruleset ?? Ruleset.embedded(for: first...last)
         let returned = try feedback(of: board.id, "entry_person", " AND move = 'return'")
         let proved = try feedback(of: board.id, "entry_evidence", "")
         let items = try items ?? SupervisionFacts(reader, .empty).items(of: board.id)
         var units: [String: Parts] = [:]
         for task in board.tasks where task.isTask || task.isCancelled {
             guard let lead = task.task.lead?.text else { continue }
-            if let fact = fact(task, due: last, cutOff: max(cutOff ?? last, last)) {
+            if let fact = fact(task, due: last, cutOff: max(cutOff ?? last, last), ruleset) {
                 units[lead, default: Parts()].tasks.append(fact)
             }
             for report in task.feedback
@@ -65,13 +67,15 @@ package struct YearScore {
             })
     }
 
-    /// The scores of a plan's units by the standard ruleset, as they stand.
+    /// The scores of a plan's units as they stand, by a ruleset, or by the embedded edition of the plan's year.
     ///
     /// - Returns: `nil` where there is no such plan.
-    package func record(_ plan: EntryID, cutOff: Day, _ organisation: OrganisationSnapshot) throws -> ScoreRecord? {
+    package func record(
+        _ plan: EntryID, cutOff: Day, by ruleset: Ruleset? = nil, _ organisation: OrganisationSnapshot
+    ) throws -> ScoreRecord? {
         guard let board = try PlanBoard.load(plan, until: cutOff, reader, organisation) else { return nil }
-        return try ScoreRecord(
-            facts(board, cutOff: cutOff, organisation), by: .standard)
+        let facts = try facts(board, cutOff: cutOff, by: ruleset, organisation)
+        return try ScoreRecord(facts, by: ruleset ?? Ruleset.embedded(for: facts.period))
     }
 
     private struct Parts {
@@ -94,31 +98,25 @@ package struct YearScore {
     }
 
     /// - Returns: `nil` for a task that weighs nothing.
-    private func fact(_ state: PlanBoard.TaskState, due last: Day, cutOff: Day) -> TaskFact? {
+    private func fact(_ state: PlanBoard.TaskState, due last: Day, cutOff: Day, _ ruleset: Ruleset) -> TaskFact? {
         let due = min(state.task.dueOn ?? last, last)
         // The record is public once it is locked: what a task that is not public says stays inside.
         let title = state.task.isDisclosed ? "\(state.task.code) \(state.task.title)" : "\(state.task.code)（不公开）"
         let weight = state.task.weight ?? Quantity(1)
         if weight <= .zero { return nil }
-        func fact(_ attainment: Fraction?, closedOn: Day? = nil) -> TaskFact {
-            TaskFact(state.id.text, title, weight: weight, attainment: attainment, dueOn: due, closedOn: closedOn)
+        func fact(_ attainment: Fraction?, by basis: AttainmentSource? = nil, closedOn: Day? = nil) -> TaskFact {
+            TaskFact(
+                state.id.text, title, weight: weight, attainment: attainment,
+                basis: ruleset.attainmentFrom == AttainmentSource.first ? nil : basis, dueOn: due, closedOn: closedOn)
         }
         switch state.stage {
         case "suspended", "cancelled": return fact(nil)
         case "closed" where (state.closedOn ?? due) <= cutOff:
             return fact(.one, closedOn: state.closedOn ?? due)
-        default: return fact(attainment(state))
+        default:
+            let (attainment, basis) = TaskAttainment(state, until: cutOff).of(ruleset.attainmentFrom)
+            return fact(attainment, by: basis)
         }
-    }
-
-    /// The mean of its targets, each 1 at most; without targets what was last accepted; nothing known is nothing.
-    private func attainment(_ state: PlanBoard.TaskState) -> Fraction {
-        let shares = state.targets.filter { !$0.target.isScopeCount }.map { target in
-            target.figure.flatMap(target.target.share) ?? .zero
-        }
-        if let mean = Fraction.attainment(ofTargets: shares) { return mean }
-        let accepted = state.feedback.last { ["accepted", "locked"].contains($0.stage) && $0.feedback.progress != nil }
-        return accepted?.feedback.progress.flatMap { Fraction(reached: Quantity($0), of: Quantity(100)) } ?? .zero
     }
 
     private func submissions(_ report: (id: EntryID, feedback: QuarterlyFeedback, stage: String))
@@ -133,25 +131,6 @@ package struct YearScore {
         case "accepted", "locked": wasReturned ? .acceptedLater : .acceptedFirst
         case "returned": .refused
         default: .pending
-        }
-    }
-}
-
-extension PlanTarget {
-    /// The share of what was promised that a figure is, exactly; `nil` where it means nothing.
-    func share(_ figure: Quantity) -> Fraction? {
-        guard value.scaled > 0 else { return nil }
-        switch comparator {
-        case .atLeast, .equal, .about, .range, .fullCoverage:
-            return Fraction(reached: max(figure, .zero), of: value)
-        case .atMost: return figure <= value ? .one : Fraction(reached: value, of: figure)
-        case .growth, .decrease:
-            guard let baseline, baseline.scaled > 0 else { return nil }
-            let change = comparator == .growth ? figure - baseline : baseline - figure
-            guard let share = Fraction(reached: max(change, .zero), of: baseline),
-                let asked = Fraction(reached: Quantity(100), of: value)
-            else { return nil }
-            return share * asked
         }
     }
 }

@@ -39,7 +39,8 @@ struct AssessmentState: Sendable {
         let upheld = appeals.filter { $0.stage == "upheld" }.map(\.appeal)
         var since: [ScoreChange] = []
         if let board {
-            let now = try YearScore(reader).facts(board, cutOff: record.facts.cutOff, organisation)
+            let now = try YearScore(reader).facts(
+                board, cutOff: record.facts.cutOff, by: record.ruleset, organisation)
             // What was adjusted by decision is no news; what no longer is there cannot be adjusted.
             let facts = upheld.reduce(now) { facts, appeal in
                 (try? ScoreAppeal.adjusted(facts, by: [appeal])) ?? facts
@@ -65,7 +66,7 @@ struct ShownScore: Sendable {
         guard let found else {
             return try await site.kernel.read { reader, organisation in
                 let facts = try YearScore(reader).facts(plan.board, items: plan.items, organisation)
-                return ShownScore(record: try ScoreRecord(facts, by: .standard), state: nil)
+                return ShownScore(record: try ScoreRecord(facts, by: .embedded(for: facts.period)), state: nil)
             }
         }
         // Figures as of the cut-off, from the plan kept for that day.

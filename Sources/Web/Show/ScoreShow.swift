@@ -33,8 +33,9 @@ struct ScoreShow {
         let groups = ScoreGroup.parted(sheet)
         var page = ScoreRankingPage(
             plan: board.document.title, ruleset: ruleset, standing: try standing(of: nil),
-            columns: (sheet.units.first?.lines ?? []).map { $0.name.text(language) },
+            columns: ScoreColumns(record.ruleset, language).heads,
             groups: groups.map { table($0.group, $0.units) }, recordHref: recordHref)
+        page.absent = presenter.absent(sheet)
         page.drafts = DraftShow.links([.assessmentNotice], plan: board.id, presenter, try visit.actor)
         if groups.isEmpty {
             page.empty = EmptyState(
@@ -62,9 +63,7 @@ struct ScoreShow {
                     rank: unit.rank.map(presenter.number) ?? "—",
                     unit: presenter.organisation.name(ofUnit: unit.id, language),
                     href: "/work/scores/\(escape(unit.id))\(query)",
-                    points: unit.lines.map {
-                        ScorePoints(label: $0.name.text(language), value: $0.isLeftOut ? "—" : points($0.points))
-                    },
+                    points: ScoreColumns(record.ruleset, language).points(unit),
                     total: unit.total.map(points) ?? "—",
                     grade: unit.grade.map { Badge(text: $0.name.text(language)) },
                     percent: Int((unit.total?.scaled ?? 0) / Quantity.scale))
@@ -76,6 +75,7 @@ struct ScoreShow {
         guard let unit = sheet[id] else { return nil }
         let names = names(of: id)
         let comparison = sheet.comparison(of: id)
+        let bases = bases(of: id)
         return ScoreUnitPage(
             unit: presenter.organisation.name(ofUnit: unit.id, language), ruleset: ruleset,
             standing: try standing(of: id),
@@ -107,6 +107,7 @@ struct ScoreShow {
                             text: text, href: href,
                             verdict: fact.verdict.term.text(language)
                                 + (fact.value.map { visit.term("，\($0.shown)", ", \($0.shown)") } ?? "")
+                                + (line.kind == .component(.weightedAttainment) ? bases[fact.id] ?? "" : "")
                                 + (fact.weight.map { visit.term("，权重\($0.shown)", ", weight \($0.shown)") } ?? ""),
                             appealHref: appealHref(id, line.code, fact: fact.id))
                     })
@@ -143,6 +144,22 @@ struct ScoreShow {
             }
         }
         return names
+    }
+
+    /// What the attainment of each task of a unit was taken from, where the record says it.
+    private func bases(of unit: String) -> [String: String] {
+        var bases: [String: String] = [:]
+        for task in record.facts.units.first(where: { $0.id == unit })?.tasks ?? [] {
+            guard let basis = task.basis else { continue }
+            bases[task.id] = visit.term("，\(basis.term.zh)", ", \(basis.term.en)")
+            guard basis == .milestones, state == nil,
+                let known = plan.task(EntryID(task.id))?.milestones
+            else { continue }
+            bases[task.id] = visit.term(
+                "，按节点（\(known.lines.count)个，已完成\(known.done)个，按权重计）",
+                ", by its milestones (\(known.done) of \(known.lines.count) done, by weight)")
+        }
+        return bases
     }
 
     func points(_ quantity: Quantity) -> String { record.ruleset.rounding.text(quantity) }

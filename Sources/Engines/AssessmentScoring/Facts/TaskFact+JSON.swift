@@ -6,6 +6,7 @@ extension TaskFact {
             "id": .text(id), "title": .text(title), "weight": .text(of: weight), "part_of": partOf?.json,
             // Written even where there is none: to leave a task out is said, not forgotten.
             "attainment": attainment.map { .text(of: $0) } ?? .null,
+            "by": basis.map { .text($0.rawValue) },
             "due": .text(of: dueOn), "closed": closedOn.map { .text(of: $0) },
         ])
     }
@@ -15,10 +16,12 @@ extension TaskFact {
         let partOf = form.optionalObject("part_of", Whole.read)
         if !form.has("attainment") { form.missing("attainment") }
         let attainment = form.optionalFraction("attainment")
+        let basis = form.has("by") ? form.choice("by", AttainmentSource.self) : nil
         let (dueOn, closedOn) = (form.day("due"), form.optionalDay("closed"))
         guard let id, let title, let weight, let dueOn else { return nil }
         return TaskFact(
-            id, title, weight: weight, partOf: partOf, attainment: attainment, dueOn: dueOn, closedOn: closedOn)
+            id, title, weight: weight, partOf: partOf, attainment: attainment, basis: basis, dueOn: dueOn,
+            closedOn: closedOn)
     }
 }
 

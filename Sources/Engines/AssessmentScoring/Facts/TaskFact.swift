@@ -11,19 +11,22 @@ package struct TaskFact: Sendable, Hashable {
     /// What was reached of what was promised, more than 1 where more was done; `nil` when the task does not
     /// count, because it was suspended or cancelled.
     package let attainment: Fraction?
+    /// What the attainment was taken from; `nil` where it is not said.
+    package let basis: AttainmentSource?
     package let dueOn: Day
     /// The day it was verified and closed.
     package let closedOn: Day?
 
     package init(
         _ id: String, _ title: String, weight: Quantity = Quantity(1), partOf: Whole? = nil, attainment: Fraction?,
-        dueOn: Day, closedOn: Day? = nil
+        basis: AttainmentSource? = nil, dueOn: Day, closedOn: Day? = nil
     ) {
         self.id = id
         self.title = title
         self.weight = weight
         self.partOf = partOf
         self.attainment = attainment
+        self.basis = basis
         self.dueOn = dueOn
         self.closedOn = closedOn
     }

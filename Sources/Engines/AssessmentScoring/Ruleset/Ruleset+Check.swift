@@ -4,7 +4,7 @@ extension Ruleset {
     /// All that contradicts itself.
     var problems: [Problem] {
         Ruleset.names(name: name, edition: edition) + Ruleset.dates(from: validFrom, to: validTo)
-            + Ruleset.places(rounding) + Ruleset.components(components, rounding)
+            + Ruleset.places(rounding) + Ruleset.sources(attainmentFrom) + Ruleset.components(components, rounding)
             + Ruleset.least(leastPoints) + Ruleset.deductions(deductions, rounding)
             + Ruleset.codes(components.map(\.code) + deductions.map(\.code), in: "components")
             + Ruleset.bands(bands)
@@ -32,6 +32,15 @@ extension Ruleset {
         if (0...4).contains(rounding.places) { return [] }
         return [
             Problem("ruleset.places", field: "rounding.places", Term("小数位数应为0至4。", "Decimals are 0 to 4."))
+        ]
+    }
+
+    static func sources(_ sources: [AttainmentSource]) -> [Problem] {
+        if !sources.isEmpty, Set(sources).count == sources.count { return [] }
+        return [
+            Problem(
+                "ruleset.attainment", field: "attainment_from",
+                Term("完成率的来源至少一种，每种一次。", "Attainment is taken from at least one source, each named once."))
         ]
     }
 

@@ -19,6 +19,9 @@ extension Ruleset {
             "format": .text(Ruleset.format), "name": .text(name), "edition": .text(edition), "title": .term(title),
             "source": .term(source),
             "valid": .members(["from": .text(of: validFrom), "to": validTo.map { .text(of: $0) }]),
+            // Left out where it is what editions before it meant without saying.
+            "attainment_from": attainmentFrom == AttainmentSource.first
+                ? nil : .list(attainmentFrom.map { .text($0.rawValue) }),
             "components": .list(components.map(\.json)), "least_points": .text(of: leastPoints),
             "deductions": .list(deductions.map(\.json)), "bands": .list(bands.map(\.json)),
             "rounding": .members(["places": .integer(rounding.places), "mode": .text(rounding.mode.rawValue)]),
@@ -38,6 +41,7 @@ extension Ruleset {
             guard let places, let mode else { return nil }
             return Rounding(places: places, mode: mode)
         }
+        let sources = form.has("attainment_from") ? form.choices("attainment_from", AttainmentSource.self) : nil
         let least = form.quantity("least_points")
         let components = form.whole { $0.list("components", Component.read) }
         let deductions = form.whole { $0.list("deductions", Deduction.read) }
@@ -46,6 +50,7 @@ extension Ruleset {
         if let name, let edition { form.add(names(name: name, edition: edition)) }
         if let from = valid?.from { form.add(dates(from: from, to: valid?.to)) }
         if let rounding { form.add(places(rounding)) }
+        if let sources { form.add(Ruleset.sources(sources)) }
         if let least { form.add(Ruleset.least(least)) }
         if let components { form.add(Ruleset.components(components, rounding ?? Rounding(places: 4))) }
         if let deductions { form.add(Ruleset.deductions(deductions, rounding ?? Rounding(places: 4))) }
@@ -57,6 +62,7 @@ extension Ruleset {
         else { return nil }
         return Ruleset(
             known: name, edition: edition, title: title, source: source, validFrom: from, validTo: valid?.to,
-            components: components, leastPoints: least, deductions: deductions, bands: bands, rounding: rounding)
+            attainmentFrom: sources ?? AttainmentSource.first, components: components, leastPoints: least,
+            deductions: deductions, bands: bands, rounding: rounding)
     }
 }

@@ -1,4 +1,4 @@
-internal import Basics
+package import Basics
 
 extension Ruleset {
     /// The rule an office begins with. No binding text gives one, so it is a proposal to be confirmed or
@@ -33,4 +33,22 @@ extension Ruleset {
             Band("fail", Term("不合格", "Fail"), from: .zero, below: Quantity(60)),
         ],
         rounding: Rounding())
+
+    /// The same from 2026 on: a task without targets counts by its milestones, where it has any, as its light does.
+    package static let milestones = Ruleset(
+        known: standard.name, edition: "2026-1", title: standard.title,
+        source: Term(
+            "本平台自定并公布的规则，没有强制性的法律依据，由各局确认或另定版本。",
+            "The platform's own, published rule; no binding text gives one. To be confirmed or replaced by the office."),
+        validFrom: Day(number: 20_454), validTo: nil, attainmentFrom: [.targets, .milestones, .reported],
+        components: standard.components, leastPoints: standard.leastPoints, deductions: standard.deductions,
+        bands: standard.bands, rounding: standard.rounding)
+
+    /// The embedded editions, the newest first. One that was used is never changed.
+    package static let editions = [milestones, standard]
+
+    /// The edition a period is scored by: the newest that holds in all of it.
+    package static func embedded(for period: ClosedRange<Day>) -> Ruleset {
+        editions.first { $0.holds(on: period) } ?? standard
+    }
 }

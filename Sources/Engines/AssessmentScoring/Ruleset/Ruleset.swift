@@ -15,6 +15,8 @@ package struct Ruleset: Sendable, Hashable {
     package let validFrom: Day
     /// The last day it holds; `nil` while it holds.
     package let validTo: Day?
+    /// What the attainment of a task is taken from: the first of these of which it has anything.
+    package let attainmentFrom: [AttainmentSource]
     /// What gives points. Together 100.
     package let components: [Component]
     /// A component without facts is left out and its points go to the others. A unit whose remaining components
@@ -29,18 +31,21 @@ package struct Ruleset: Sendable, Hashable {
     /// - Throws: every contradiction at once; the codes begin with `ruleset.`.
     package init(
         name: String, edition: String, title: Term, source: Term, validFrom: Day, validTo: Day? = nil,
+        attainmentFrom: [AttainmentSource] = AttainmentSource.first,
         components: [Component], leastPoints: Quantity = .zero, deductions: [Deduction] = [], bands: [Band],
         rounding: Rounding = Rounding()
     ) throws(Problems) {
         self.init(
             known: name, edition: edition, title: title, source: source, validFrom: validFrom, validTo: validTo,
-            components: components, leastPoints: leastPoints, deductions: deductions, bands: bands, rounding: rounding)
+            attainmentFrom: attainmentFrom, components: components, leastPoints: leastPoints, deductions: deductions,
+            bands: bands, rounding: rounding)
         try Problems.check(problems)
     }
 
     /// For one that is known to hold together.
     init(
         known name: String, edition: String, title: Term, source: Term, validFrom: Day, validTo: Day?,
+        attainmentFrom: [AttainmentSource] = AttainmentSource.first,
         components: [Component], leastPoints: Quantity, deductions: [Deduction], bands: [Band], rounding: Rounding
     ) {
         self.name = name
@@ -49,6 +54,7 @@ package struct Ruleset: Sendable, Hashable {
         self.source = source
         self.validFrom = validFrom
         self.validTo = validTo
+        self.attainmentFrom = attainmentFrom
         self.components = components
         self.leastPoints = leastPoints
         self.deductions = deductions

@@ -54,12 +54,12 @@ package struct ScoreRecord: Sendable, Hashable {
                     Term("得分表所写的规则或日期与依据不一致。", "The sheet names another ruleset or other days than it comes with.")))
         }
         problems += sheet.changes(to: due).map { change in
-            let lines = change.lines.map(\.term)
+            let (name, lines) = (change.before?.name ?? change.after?.name ?? change.unit, change.deviations)
             return Problem(
                 "score.sheet.deviates", field: "sheet.units[\(change.unit)]",
                 Term(
-                    "公布的得分与依据不符：\(([change.term] + lines).map(\.zh).joined(separator: "；"))。",
-                    "The published score does not follow: \(([change.term] + lines).map(\.en).joined(separator: "; "))."
+                    "“\(name)”的得分与依据不符：\(lines.map { "\n  \($0.zh)" }.joined(separator: "；"))。",
+                    "The score of “\(name)” does not follow:\(lines.map { "\n  \($0.en)" }.joined(separator: ";"))."
                 ))
         }
         // Two units of one code, or in another order, would escape the comparison by code.

@@ -60,6 +60,19 @@ extension Form {
         return value(name, words) { Form.text($0).flatMap(T.init(rawValue:)) }
     }
 
+    /// A list of words out of some.
+    mutating func choices<T: RawRepresentable & CaseIterable>(_ name: String, _: T.Type) -> [T]?
+    where T.RawValue == String {
+        let choices = T.allCases.map(\.rawValue)
+        let words = Term(
+            "由这些词组成的列表：" + choices.joined(separator: "、"), "a list out of " + choices.joined(separator: ", "))
+        return value(name, words) { json -> [T]? in
+            guard case .list(let items) = json else { return nil }
+            let found = items.compactMap { Form.text($0).flatMap(T.init(rawValue:)) }
+            return found.count == items.count ? found : nil
+        }
+    }
+
     mutating func term(_ name: String) -> Term? {
         object(name, Form.term)
     }

@@ -199,8 +199,8 @@ struct DocumentFactsLoader {
             facts.appealsUntil = announced.root.appealsUntil
             facts.cutOff = announced.root.cutOff ?? facts.cutOff
         } else {
-            record = try ScoreRecord(
-                YearScore(reader).facts(board, organisation), by: .standard)
+            let standing = try YearScore(reader).facts(board, organisation)
+            record = try ScoreRecord(standing, by: .embedded(for: standing.period))
         }
         let rounding = record.ruleset.rounding
         facts.ruleset = "\(record.ruleset.title.zh)（\(record.sheet.edition)版）"
