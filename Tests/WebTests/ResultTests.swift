@@ -52,11 +52,16 @@ struct ResultTests {
         for word in [assessment.recordHash, "起适用", "2027年1月26日", "市州局", "县市区局", "名次并列", "zhijian score verify"] {
             #expect(page.text.contains(word), "\(word)")
         }
+        for word in [
+            "满分100分", "任务完成（满分70）", "77.78", "没有强制性的法律依据", "2026-1版", "不在表中：", "没有牵头计分的任务",
+        ] {
+            #expect(page.text.contains(word), "\(word)")
+        }
         let english = try await stage.get("/results/\(id)", as: "", changed: true, language: "en").text
         #expect(english.contains("City bureaus") && english.contains("in force since"))
         let record = try await stage.get("/results/\(id)/record.json", as: "", changed: true).text
         #expect(Hex.sha256(Array(record.utf8)) == assessment.recordHash)
-        try ScoreRecord(json: record).verify(by: .standard)
+        try ScoreRecord(json: record).verify(by: .milestones)
         let csv = try await stage.get("/results/\(id)/result.csv", as: "", changed: true).text
         #expect(csv.contains("组内名次") && csv.contains("C4301") && csv.contains("市州局"))
         let json = try #require(

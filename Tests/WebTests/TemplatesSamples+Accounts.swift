@@ -10,8 +10,43 @@ extension Samples {
         ]
     }
 
+    private var erasures: [Sample] {
+        let row = ErasureFieldRow(
+            name: "name", label: t("姓名", "Name"), value: "张三", places: [t("登记簿：现值", "The register")], canErase: true,
+            isChosen: true)
+        var gone = row
+        (gone.name, gone.canErase, gone.value) = ("contact", false, "")
+        let page = ErasurePage(
+            title: t("删除个人信息：清单到手机", "Erase: a list"), register: t("先进典型", "Exemplar"),
+            entry: Link(text: t("登记的内容", "The entry"), href: "/r/1"),
+            publication: Link(text: t("公开的内容", "Published"), href: "/open/1"), fields: [row, gone],
+            unreached: [t("备份。", "Backups.")], action: "/work/erasure/exemplar/1",
+            reason: .multiline("reason", t("理由", "Reason"), value: "", rows: 3),
+            problems: [FieldProblem(field: "reason", text: t("请写理由。", "Give the reason."))],
+            receipts: [
+                ErasureReceipt(
+                    at: "2018-05-02 10:00", who: t("周敏", "Zhou Min"), fields: t("联系方式", "Contact"),
+                    reason: t("本人申请", "asked for"), place: t("日志第12号", "journal #12"), proofHref: "/proof/1")
+            ])
+        return [
+            Sample(
+                name: "erasure-find",
+                page: ErasureFindPage(
+                    action: "/work/erasure",
+                    registers: [Choice(value: "exemplar", text: t("先进典型", "Exemplar"), isSelected: true)], typed: "张三",
+                    rows: [Link(text: t("先进典型 1", "Exemplar 1"), href: "/work/erasure/exemplar/1")]),
+                shell: workShell(t("删除个人信息", "Erase"), crumbs: [])),
+            Sample(
+                name: "erasure-none",
+                page: ErasureFindPage(
+                    action: "/work/erasure", registers: [], typed: "", rows: [], empty: t("没有找到。", "Nothing.")),
+                shell: workShell(t("删除个人信息", "Erase"), crumbs: [])),
+            Sample(name: "erasure", page: page, shell: workShell(page.title, crumbs: [])),
+        ]
+    }
+
     var accounts: [Sample] {
-        [
+        erasures + [
             Sample(
                 name: "sign-in",
                 page: SignIn(

@@ -24,6 +24,12 @@ extension Samples {
                 name: "entry-form", page: entryForm(problems: false),
                 shell: workShell(t("登记标准", "Add a standard"), crumbs: crumbs)),
             Sample(
+                name: "entry-form-closed",
+                page: EntryForm(
+                    title: t("申诉", "Appeal"), closed: t("申诉期已过。", "It is too late."), action: "", sections: [],
+                    submit: "", cancelHref: "/r/score_appeal"),
+                shell: workShell(t("申诉", "Appeal"), crumbs: crumbs)),
+            Sample(
                 name: "entry-form-problems", page: entryForm(problems: true),
                 shell: workShell(t("登记标准", "Add a standard"), crumbs: crumbs)),
         ]

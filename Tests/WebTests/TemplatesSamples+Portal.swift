@@ -198,6 +198,11 @@ extension Samples {
                             after: t("永定区、桑植县", "Yongding, Sangzhi"))
                     ], proofHref: "/proof/2")
             ],
+            turns: [
+                Correction(
+                    at: "2018-03-20 09:00", by: issuer, reason: t("由公示转为公布", "published"),
+                    changes: [ChangeLine(label: t("公布日期", "Published on"), before: nil, after: "2018-03-20")])
+            ],
             documents: [
                 DocumentLine(
                     name: t("批准公告.pdf", "announcement.pdf"), kind: t("公告", "Announcement"), day: "2018-03-12",

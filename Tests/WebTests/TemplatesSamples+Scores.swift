@@ -21,7 +21,8 @@ extension Samples {
             plan: t("2018年工作要点", "The 2018 plan"), ruleset: t("评分规则“年度考核”2018", "ruleset “year” 2018"),
             standing: isEmpty ? nil : standing,
             columns: [t("任务完成", "Tasks"), t("按时办结", "On time")],
-            groups: isEmpty ? [] : [offices("/scores/QUALITY")], recordHref: "/scores.json", drafts: drafts,
+            groups: isEmpty ? [] : [offices("/scores/QUALITY")], recordHref: "/scores.json",
+            absent: isEmpty ? nil : t("不在表中：计财处。", "In no row: Finance."), drafts: drafts,
             empty: isEmpty
                 ? EmptyState(title: t("没有可考核的任务", "Nothing to score"), text: t("下达后才有。", "Once a plan is in force."))
                 : nil)
@@ -33,7 +34,7 @@ extension Samples {
             rows: [
                 ScoreRow(
                     rank: "1", unit: t("质量处", "Quality Division"), href: href,
-                    points: [ScorePoints(label: t("任务完成", "Tasks"), value: "66.50")],
+                    points: [ScorePoints(label: t("任务完成", "Tasks"), value: "66.50", most: "77.78")],
                     total: "91.20", grade: Badge(text: t("优秀", "excellent")), percent: 91),
                 ScoreRow(rank: "—", unit: t("法宣处", "Legal Division"), href: href, points: [], total: "—", percent: 0),
             ])
@@ -69,6 +70,8 @@ extension Samples {
         PortalResult(
             title: t("2018年度考核", "The year 2018"), plan: Link(text: t("工作要点", "The plan"), href: "/plans/1"),
             ruleset: t("年度评分（2018-1版）", "Yearly score (edition 2018-1)"), basis: t("建议规则。", "A proposal."),
+            fullMarks: t("满分100分。", "Full marks are 100."),
+            absent: isOpen ? t("不在表中：计财处。", "In no row: Finance.") : nil,
             cutOff: "2018-12-31", lockedOn: "2019-02-01", hash: "3fb2a91c", columns: [t("任务完成", "Tasks")],
             groups: [offices(nil)], downloads: [Link(text: "CSV", href: "/results/1/result.csv")],
             record: isOpen ? Link(text: t("下载记录", "The record"), href: "/results/1/record.json") : nil,

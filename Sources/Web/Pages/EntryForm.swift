@@ -7,6 +7,8 @@ package struct EntryForm: PageModel {
     package var title: String
     /// What will follow from sending it, in one line.
     package var intro: String?
+    /// Why it cannot be filled in now; there is no form then.
+    package var closed: String?
     /// What it is about and is not asked for: what the link to it named.
     package var about: [FieldLine] = []
     /// Where it posts.

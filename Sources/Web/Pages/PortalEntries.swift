@@ -71,6 +71,8 @@ package struct PortalEntry: PageModel {
     package var groups: [FieldGroup]
     /// Corrections, newest first; the original stays readable.
     package var corrections: [Correction] = []
+    /// How it went from one stage to the next, newest first.
+    package var turns: [Correction] = []
     /// Published documents.
     package var documents: [DocumentLine] = []
     /// The proof that this is what was recorded.

@@ -8,6 +8,10 @@ package struct PortalResult: PageModel {
     /// The ruleset, with its edition and since when it holds, and what it rests on.
     package var ruleset: String
     package var basis: String
+    /// What full marks are.
+    package var fullMarks: String
+    /// Units that stand in no row, and why.
+    package var absent: String?
     package var cutOff: String
     package var lockedOn: String
     /// SHA-256 of the record.

@@ -13,6 +13,8 @@ package struct ScoreRankingPage: PageModel {
     /// Units ranked among themselves.
     package var groups: [ScoreGroupTable]
     package var recordHref: String
+    /// Units that stand in no row, and why.
+    package var absent: String?
     /// Documents that may be drafted from it.
     package var drafts: [Link] = []
     package var empty: EmptyState?
@@ -45,6 +47,8 @@ package struct ScoreRow: Sendable, Encodable {
 package struct ScorePoints: Sendable, Encodable {
     package var label: String
     package var value: String
+    /// The most of it, where spreading made it another than the head says.
+    package var most: String?
 }
 
 /// One unit's score, line by line.

@@ -54,7 +54,8 @@ extension InboxRoutes {
         // Whoever reviews wants to know whose it is, not that it came to him.
         let whose = entry.unit.flatMap { $0.isEmpty ? nil : $0 } ?? unit
         let detail = [
-            presenter.organisation.name(ofUnit: whose, visit.language), presenter.stage(definition, entry.stage),
+            presenter.organisation.name(ofUnit: whose, visit.language),
+            presenter.stage(of: entry, definition, today: today),
         ].joined(separator: " · ")
         let late = due.map { $0 < today } ?? false
         return InboxItem(

@@ -79,6 +79,7 @@ struct InboxRoutes {
     func search(_ visit: Visit) async throws -> Response {
         let actor = try visit.actor
         let typed = visit.query("q") ?? ""
+        let today = site.kernel.environment.now().day
         let page = try await site.kernel.read { reader, organisation -> SearchResults in
             let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
             var groups: [SearchGroup] = []
@@ -96,7 +97,8 @@ struct InboxRoutes {
                                 title: presenter.title(entry, definition),
                                 href: Presenter.href(definition.name, hit.entry),
                                 note: presenter.organisation.name(ofUnit: entry.unit, visit.language),
-                                badge: Badge(text: presenter.stage(definition, entry.stage)))
+                                badge: Badge(
+                                    text: presenter.stage(of: entry, definition, today: today)))
                         }
                     if hits.isEmpty { continue }
                     groups.append(

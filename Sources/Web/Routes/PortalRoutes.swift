@@ -75,6 +75,7 @@ struct PortalRoutes {
     }
 
     func entries(_ visit: Visit) async throws -> Response {
+        let today = site.kernel.environment.now().day
         let definition = try disclosed(visit)
         if definition.name == "plan_document" { return visit.go(to: "/") }
         let before = visit.query("before").flatMap { text -> (at: Instant, entry: EntryID)? in
@@ -85,13 +86,14 @@ struct PortalRoutes {
         let page = try await site.kernel.read(as: visit.freshness) { reader, organisation -> PortalEntries in
             let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
             let open = PublicReader(session: reader.session)
-            return try PortalShow(visit: visit, presenter: presenter, open: open, today: Day(number: 0)).entries(
+            return try PortalShow(visit: visit, presenter: presenter, open: open, today: today).entries(
                 definition, before: before)
         }
         return try await visit.portal(page, title: definition.listTerm.text(visit.language))
     }
 
     func entry(_ visit: Visit) async throws -> Response {
+        let today = site.kernel.environment.now().day
         let definition = try disclosed(visit)
         let id = EntryID(visit.parameter("id"))
         if definition.name == "plan_document" { return visit.go(to: "/plans/\(id)") }
@@ -99,7 +101,7 @@ struct PortalRoutes {
         let page = try await site.kernel.read(as: visit.freshness) { reader, organisation -> PortalEntry in
             let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
             let open = PublicReader(session: reader.session)
-            return try PortalShow(visit: visit, presenter: presenter, open: open, today: Day(number: 0)).entry(
+            return try PortalShow(visit: visit, presenter: presenter, open: open, today: today).entry(
                 definition, id)
         }
         return try await visit.portal(page, title: page.title, crumbs: [page.register])

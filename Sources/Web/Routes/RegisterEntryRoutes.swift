@@ -60,6 +60,15 @@ struct RegisterEntryRoutes {
             if entry == nil, typed == nil {
                 form.prefilled = try Prefill.values(definition, visit, reader, organisation)
             }
+            if definition.name == ScoreAppeal.schema.name, move.creates {
+                let appeal = try AppealForm(presenter, actor, today: site.kernel.environment.now().day)
+                let asked = typed?.values["assessment"]?.first ?? visit.query("assessment")
+                guard appeal.isOpen(asked) else { return form.closed(appeal.period(asked)) }
+                form.options = try appeal.options(
+                    assessment: asked, unit: typed?.values["unit"]?.first ?? visit.query("unit"))
+                form.onlyNamed = ["fact"]
+                form.note = appeal.period(asked)
+            }
             return form.page(typed: typed, problems: problems, stale: stale)
         }
         return try await visit.work(
@@ -146,7 +155,9 @@ struct RegisterEntryRoutes {
         let chosen = values.filter { form["resolve.\($0.key)"] != "theirs" }
         return MoveRequest(
             definition.name, id, move.name, values: chosen,
-            expectedVersion: Int(form.text("version")), idempotencyKey: form["key"], evidence: evidence,
+            // Signing for a document is not disturbed by its being opened meanwhile.
+            expectedVersion: definition.name == DocumentService.schema.name ? nil : Int(form.text("version")),
+            idempotencyKey: form["key"], evidence: evidence,
             people: form.text("people").split(whereSeparator: { ",, \n".contains($0) }).map { EntryID(String($0)) },
             reason: form.text("reason"))
     }

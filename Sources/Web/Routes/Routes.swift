@@ -64,6 +64,11 @@ package struct Routes {
         get("/work/search", inbox.search)
         get("/work/organisation", inbox.organisation)
 
+        let erasure = ErasureRoutes(site: site)
+        get("/work/erasure", erasure.find)
+        get("/work/erasure/:register/:id", erasure.show)
+        post("/work/erasure/:register/:id", erasure.erase)
+
         let plans = PlanReadingRoutes(site: site)
         get("/work/plans/upload", plans.uploadPage)
         post("/work/plans/upload", plans.upload)

@@ -168,15 +168,18 @@ extension Visit {
                 $0.group == group && !hidden.contains($0.name)
                     && Policy.scope(actor, $0, organisation: snapshot) != .nothing
             }
-            if registers.isEmpty { continue }
-            groups.append(
-                NavigationGroup(
-                    title: group.term.text(language),
-                    items: registers.map {
-                        NavigationItem(
-                            text: $0.listTerm.text(language), href: "/work/r/\($0.name)", count: counts[$0.name],
-                            isCurrent: current == $0.name)
-                    }))
+            var items = registers.map {
+                NavigationItem(
+                    text: $0.listTerm.text(language), href: "/work/r/\($0.name)", count: counts[$0.name],
+                    isCurrent: current == $0.name)
+            }
+            if group == .administration, ErasureRoutes.isOpen(to: actor) {
+                items.append(
+                    NavigationItem(
+                        text: ErasureRoutes.term(self), href: "/work/erasure", count: nil,
+                        isCurrent: current == "erasure"))
+            }
+            if !items.isEmpty { groups.append(NavigationGroup(title: group.term.text(language), items: items)) }
         }
         return groups
     }

@@ -47,7 +47,8 @@ extension EntryShow {
             return TimelineItem(
                 at: presenter.time(change.at), who: account?.name ?? who(actor),
                 unit: account.map { presenter.organisation.name(ofUnit: $0.unit.text, language) },
-                move: move?.term.text(language) ?? change.move,
+                move: move?.term.text(language)
+                    ?? (change.move == Erasure.move ? visit.word("erasure") : change.move),
                 basis: try decision.flatMap(basis), note: change.reason.isEmpty ? nil : change.reason,
                 changes: changes, proofHref: "/journal/proof/\(change.leaf)",
                 leaf: step.sequence.map { String($0) } ?? "…")

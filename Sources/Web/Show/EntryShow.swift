@@ -20,7 +20,7 @@ struct EntryShow {
         let (open, closed) = moves()
         var page = EntryPage(
             title: presenter.title(entry, definition), stages: stages,
-            moves: reading + open + invitation + exemplary + objection,
+            moves: reading + open + invitation + exemplary + objection + erasure,
             closedMoves: closed,
             groups: groups,
             timeline: try timeline())
@@ -70,6 +70,15 @@ struct EntryShow {
             MoveButton(
                 text: visit.term("推荐为先进典型", "Propose as an exemplar"),
                 href: "/work/r/exemplar/new/propose?report=\(entry.id)", isPost: false)
+        ]
+    }
+
+    /// Taking out what is personal.
+    private var erasure: [MoveButton] {
+        guard ErasureRoutes.isOpen(to: actor), definition.fields.contains(where: \.isPersonal) else { return [] }
+        return [
+            MoveButton(
+                text: ErasureRoutes.term(visit), href: "/work/erasure/\(definition.name)/\(entry.id)", isPost: false)
         ]
     }
 

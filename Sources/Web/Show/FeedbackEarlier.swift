@@ -73,6 +73,11 @@ extension Presenter {
         {
             return QuarterlyFeedback.silent.text(language)
         }
+        if definition.name == Exemplar.schema.name,
+            Exemplar.isAwaiting(stage: entry.stage, objectionsUntil: entry["objections_until"].day, on: today)
+        {
+            return Exemplar.awaiting.text(language)
+        }
         return stage(definition, entry.stage)
     }
 }

@@ -1,5 +1,6 @@
 internal import Basics
 internal import Kernel
+internal import Plans
 
 /// A page of entries as a list page.
 struct ListShow {
@@ -13,7 +14,11 @@ struct ListShow {
     private var path: String { "/work/r/\(definition.name)" }
 
     func list(_ page: EntryQuery.Page, total: Int?) -> EntryList {
-        let creations = Policy.creations(definition, for: actor)
+        var creations = Policy.creations(definition, for: actor)
+        let appeal =
+            definition.name == ScoreAppeal.schema.name
+            ? try? AppealForm(presenter, actor, today: visit.kernel.environment.now().day) : nil
+        if appeal?.isOpen() == false { creations = [] }
         var list = EntryList(
             title: definition.listTerm.text(language), filterAction: path, columns: columns,
             rows: page.entries.map(row),
@@ -21,12 +26,13 @@ struct ListShow {
                 shown: page.entries.count, total: total.map { presenter.number($0) },
                 previousHref: page.previous.map { query.address(path, ["before": ListQuery.text($0), "after": nil]) },
                 nextHref: page.next.map { query.address(path, ["after": ListQuery.text($0), "before": nil]) }))
-        list.about = definition.purpose.text(language)
+        list.about = [definition.purpose.text(language), appeal?.period()].compactMap { $0 }
+            .joined(separator: language == .zh ? "" : " ")
         list.total = total.map { presenter.number($0) }
         list.create = create(creations)
         if definition.name != "plan_document" { list.alsoCreate = creations.dropFirst().map(link) }
         list.importHref =
-            creations.isEmpty || ["plan_document", "issued_document"].contains(definition.name)
+            creations.isEmpty || ["plan_document", "issued_document", "score_appeal"].contains(definition.name)
             ? nil : "\(path)/import"
         list.exports = [("csv", "CSV (UTF-8)"), ("gb.csv", "CSV (GB18030)"), ("xlsx", "XLSX")].map { kind, name in
             Link(text: name, href: query.address("\(path)/export.\(kind)", ["after": nil, "before": nil]))

@@ -18,6 +18,20 @@ struct MoveForm {
 
     /// What is known already of a new entry by what the link names.
     var prefilled: Values = [:]
+    /// What can be chosen in place of typing, by field.
+    var options: [String: [Choice]] = [:]
+    /// Fields that are filled in by the link or not at all.
+    var onlyNamed: Set<String> = []
+    /// What is to be known before it is filled in, such as until when.
+    var note: String?
+
+    /// The page in place of the form while it cannot be sent.
+    func closed(_ why: String) -> EntryForm {
+        var page = EntryForm(
+            title: heading, action: "", sections: [], submit: "", cancelHref: "/work/r/\(definition.name)")
+        page.closed = why
+        return page
+    }
 
     /// What the link to the form names, which then is not asked for: an entry, or a fact of a score.
     private func named(_ field: FieldDefinition, _ typed: Form?) -> (id: String, title: String)? {
@@ -47,9 +61,16 @@ struct MoveForm {
                 fixed.append(HiddenField(name: name, value: named.id))
                 continue
             }
+            if onlyNamed.contains(name), texts[name] == nil { continue }
             let required = move.requires.contains(name) || field.isRequired
             let section = field.section?.text(language)
             if sections[section] == nil { names.append(section) }
+            if let choices = options[name], !choices.isEmpty {
+                sections[section, default: []].append(
+                    FormField.choice(name, field.term.text(language), choices)
+                        .with(isRequired: required, hint: field.hint?.text(language), problem: texts[name]))
+                continue
+            }
             sections[section, default: []].append(
                 fields.field(
                     field, value: entry?[name] ?? given(field), typed: typed?.values[name], isRequired: required,
@@ -72,6 +93,7 @@ struct MoveForm {
             title: title, action: action, sections: names.map { FormSection(title: $0, fields: sections[$0] ?? []) },
             submit: move.term.text(language), cancelHref: back)
         page.intro = to.map { visit.term("提交后进入“\($0)”环节。", "Once sent, the entry will be “\($0)”.") }
+        if let note { page.intro = [note, page.intro ?? ""].joined(separator: language == .zh ? "" : " ") }
         page.about = about
         page.hasFiles = takesFiles
         page.hidden = [

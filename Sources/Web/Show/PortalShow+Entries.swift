@@ -37,7 +37,7 @@ extension PortalShow {
             paging: Paging(shown: found.count, previousHref: before == nil ? nil : base, nextHref: next))
         page.stages = try stages(definition).map { stage, count in
             BoardLayout(
-                text: "\(presenter.stage(definition, stage)) \(presenter.number(count))",
+                text: try counted(definition, stage, count),
                 href: "\(base)?stage=\(stage)",
                 isCurrent: stage == chosen)
         }
@@ -69,14 +69,31 @@ extension PortalShow {
         guard stages.count > 1 else {
             return visit.term("已公开\(presenter.number(count))条", "\(presenter.number(count)) published")
         }
-        return stages.map { stage, count in "\(presenter.stage(definition, stage)) \(presenter.number(count))" }
-            .joined(separator: " · ")
+        return try stages.map { stage, count in try counted(definition, stage, count) }.joined(separator: " · ")
+    }
+
+    /// “公示中 5（其中3个期满待决定）”.
+    private func counted(_ definition: RegisterDefinition, _ stage: String, _ count: Int) throws -> String {
+        let text = "\(presenter.stage(definition, stage)) \(presenter.number(count))"
+        guard definition.name == Exemplar.schema.name, stage == Exemplar.Stage.preAnnounced.rawValue else { return text }
+        let over = try presenter.reader.entries(definition.name, inStage: stage).count {
+            Exemplar.isAwaiting(stage: $0.stage, objectionsUntil: $0["objections_until"].day, on: today)
+        }
+        return over == 0 ? text : text + visit.term("（其中期满待决定\(over)）", " (\(over) to be decided)")
     }
 
     /// The stage in which it is public, where there is more than one: announced beforehand, say, or published.
     func stage(_ definition: RegisterDefinition, _ publication: Publication) -> [String] {
         guard hasStages(definition) else { return [] }
-        return [publication.body["stage"]?.string.map { presenter.stage(definition, $0) } ?? ""]
+        guard let stage = publication.body["stage"]?.string else { return [""] }
+        if definition.name == Exemplar.schema.name,
+            Exemplar.isAwaiting(
+                stage: stage, objectionsUntil: publication.body["objections_until"]?.string.flatMap { Day(text: $0) },
+                on: today)
+        {
+            return [Exemplar.awaiting.text(language)]
+        }
+        return [presenter.stage(definition, stage)]
     }
 
     private func value(_ body: CanonicalJSON, _ field: FieldDefinition) -> String {
@@ -121,13 +138,26 @@ extension PortalShow {
                 "本条已于\(newest.endedAt.map { presenter.time($0) } ?? "")撤回\(because)，保留原文备查。",
                 "Withdrawn on \(newest.endedAt.map { presenter.time($0) } ?? "")\(because); kept for the record.")
         }
-        page.corrections = zip(versions, versions.dropFirst()).map { newer, older in
-            Correction(
+        for (newer, older) in zip(versions, versions.dropFirst()) {
+            let turn = turn(definition, older.body, newer.body)
+            let change = Correction(
                 at: presenter.time(newer.publishedAt),
                 by: presenter.organisation.name(ofUnit: newer.body["unit"]?.string, language),
-                reason: visit.term("更正", "correction"), changes: changes(definition, older.body, newer.body))
+                reason: turn ?? visit.term("更正", "correction"), changes: changes(definition, older.body, newer.body))
+            // Going from one stage to the next corrects nothing.
+            if turn == nil { page.corrections.append(change) } else { page.turns.append(change) }
         }
         return page
+    }
+
+    /// That it went from one stage to another between two versions, in words; `nil` where it did not.
+    private func turn(_ definition: RegisterDefinition, _ older: CanonicalJSON, _ newer: CanonicalJSON) -> String? {
+        guard let was = older["stage"]?.string, let now = newer["stage"]?.string, was != now else { return nil }
+        if definition.name == Exemplar.schema.name, was == "pre_announced", now == "published" {
+            return visit.term("由公示转为公布", "published after it was announced beforehand")
+        }
+        let (before, after) = (presenter.stage(definition, was), presenter.stage(definition, now))
+        return visit.term("由“\(before)”转为“\(after)”", "from “\(before)” to “\(after)”")
     }
 
     /// That a person's field was taken out, and when; its commitment in the journal stays, and with it every proof.

@@ -24,10 +24,11 @@ struct ResultShow {
         return PortalResult(
             title: publication.title,
             plan: plan.map { Link(text: term("工作要点", "The plan"), href: "/plans/\($0)") },
-            ruleset: ScoreShow.name(ruleset).text(language), basis: ruleset.source.text(language),
+            ruleset: ScoreShow.name(ruleset).text(language), basis: ruleset.basis.text(language),
+            fullMarks: ScoreColumns(ruleset, language).fullMarks, absent: presenter.absent(sheet),
             cutOff: sheet.cutOff.text(language), lockedOn: day("locked_on"),
             hash: publication.body["record_hash"]?.string ?? "",
-            columns: (sheet.units.first?.lines ?? []).map { $0.name.text(language) },
+            columns: ScoreColumns(ruleset, language).heads,
             groups: ScoreGroup.parted(sheet).map { table($0.group, $0.units) },
             downloads: [
                 Link(text: "CSV", href: "\(path)/result.csv"), Link(text: "JSON", href: "\(path)/result.json"),
@@ -49,9 +50,7 @@ struct ResultShow {
             rows: units.map { unit in
                 ScoreRow(
                     rank: unit.rank.map(presenter.number) ?? "—", unit: name(unit), href: nil,
-                    points: unit.lines.map {
-                        ScorePoints(label: $0.name.text(language), value: $0.isLeftOut ? "—" : points($0.points))
-                    },
+                    points: ScoreColumns(result.record.ruleset, language).points(unit),
                     total: unit.total.map(points) ?? "—",
                     grade: unit.grade.map { Badge(text: $0.name.text(language)) },
                     percent: Int((unit.total?.scaled ?? 0) / Quantity.scale))

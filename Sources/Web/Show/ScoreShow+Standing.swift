@@ -47,11 +47,10 @@ extension ScoreShow {
 
     /// Where a unit appeals against a line or a fact; `nil` where the reader may not.
     func appealHref(_ unit: String, _ line: String, fact: String?) -> String? {
-        guard let state, state.entry.stage == "announced", ScoreAppeal.Line(rawValue: line) != nil,
-            actor.holds(.unitReporter, reaching: unit, in: presenter.organisation)
+        guard let state, ScoreAppeal.Line(rawValue: line) != nil,
+            actor.holds(.unitReporter, reaching: unit, in: presenter.organisation),
+            case .open = state.assessment.appeals(state.entry.stage, on: today, presenter.organisation)
         else { return nil }
-        let until = try? state.assessment.lastDayToAppeal(presenter.organisation)
-        if let until, today > until { return nil }
         return "/work/r/score_appeal/new/appeal?assessment=\(state.id)&unit=\(escape(unit))&line=\(escape(line))"
             + (fact.map { "&fact=\(escape($0))" } ?? "")
     }
@@ -61,17 +60,27 @@ extension ScoreShow {
         let announced = state.assessment.reannouncedOn ?? state.assessment.announcedOn ?? cutOff
         switch stage {
         case .announced, .reannounced:
-            let until = try? state.assessment.lastDayToAppeal(presenter.organisation)
+            var more = Term("", "")
+            switch state.assessment.appeals(state.entry.stage, on: today, presenter.organisation) {
+            case .open(let until):
+                if let until {
+                    more = Term(
+                        "各单位可申诉到\(until.text(.zh))；期满由分管领导锁定。",
+                        "Units may appeal until \(until.text(.en)); after that the leader locks it.")
+                }
+            case .over(let last):
+                let over = ScoreAppeal.overWords(since: last)
+                more = Term("\(over.zh)由分管领导锁定。", "\(over.en) The leader locks it.")
+            }
             return visit.term(
-                "\(announced.text(.zh))公布，统计到\(cutOff.text(.zh))。"
-                    + (until.map { "各单位可申诉到\($0.text(.zh))；期满由分管领导锁定。" } ?? ""),
-                "Announced on \(announced.text(.en)), counted until \(cutOff.text(.en)). "
-                    + (until.map { "Units may appeal until \($0.text(.en)); after that the leader locks it." } ?? ""))
+                "\(announced.text(.zh))公布，统计到\(cutOff.text(.zh))。\(more.zh)",
+                "Announced on \(announced.text(.en)), counted until \(cutOff.text(.en)). \(more.en)")
         case .locked:
             let day = state.assessment.lockedOn ?? announced
+            let over = ScoreAppeal.overWords(since: try? state.assessment.lastDayToAppeal(presenter.organisation))
             return visit.term(
-                "\(day.text(.zh))锁定，统计到\(cutOff.text(.zh))。登记簿以后的更正不改变得分；记录可下载，任何人可以重算。",
-                "Locked on \(day.text(.en)), counted until \(cutOff.text(.en)). Later corrections of registers do not change it; the record can be downloaded and recomputed by anyone."
+                "\(day.text(.zh))锁定，统计到\(cutOff.text(.zh))。\(over.zh)登记簿以后的更正不改变得分；记录可下载，任何人可以重算。",
+                "Locked on \(day.text(.en)), counted until \(cutOff.text(.en)). \(over.en) Later corrections of registers do not change it; the record can be downloaded and recomputed by anyone."
             )
         }
     }
