@@ -48,7 +48,14 @@ extension SampleLoader {
     func receive(_ name: String, by reporter: String) async throws {
         guard let id = kept[name] else { return }
         let records = try await kernel.read { reader, _ in try DocumentService.of(id, reader) }
+        let account = try await kernel.read { reader, _ in
+            try reader.entries(Account.schema.name, where: "login", is: .text(reporter)).first?.id
+        }
         for record in records {
+            if let account {
+                try await kernel.perform(
+                    MoveRequest(record.register, record.id, "open", values: ["opened_by": account.value]), by: .system)
+            }
             try await perform([MoveRequest(record.register, record.id, "receive")], by: reporter)
         }
     }

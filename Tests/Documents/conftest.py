@@ -72,6 +72,17 @@ class Office:
 
 
 @pytest.fixture(scope="session")
+def breakdown(tmp_path_factory):
+    """The task breakdown of a made-up plan over all 136 bureaus: its data, its docx and its workbook."""
+    folder = tmp_path_factory.mktemp("breakdown")
+    docx, table, data = folder / "breakdown.docx", folder / "table.xlsx", folder / "data.json"
+    subprocess.run(
+        [BINARY, "bench", "document", "--kind", "breakdown", "--tasks", "2", "--to", docx, "--table", table,
+         "--data", data], check=True, capture_output=True, timeout=60)
+    return json.loads(data.read_text())["tasks"], docx, table
+
+
+@pytest.fixture(scope="session")
 def office(tmp_path_factory):
     folder = tmp_path_factory.mktemp("office")
     store = folder / "store.sqlite"

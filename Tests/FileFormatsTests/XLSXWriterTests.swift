@@ -37,6 +37,21 @@ struct XLSXWriterTests {
         #expect(try XLSXReader(path: file.path).sheetName == "Sheet1")
     }
 
+    @Test("Where texts wrap, a row is as high as its longest text asks for")
+    func wrapped() throws {
+        func lines(_ text: String) -> Int { XLSXWriter.lines(text, in: 10) }
+        #expect(lines("") == 0 && lines("字") == 1 && lines("12345678") == 2 && lines("1234567") == 1)
+        #expect(lines(String(repeating: "字", count: 8)) == 2 && lines("甲\n乙\n丙") == 3)
+        let file = try TemporaryFile("out.xlsx")
+        let long = String(repeating: "字", count: 5000)
+        let writer = try XLSXWriter(path: file.path, sheet: "x", columns: [XLSXColumn("甲", width: 10)], wraps: true)
+        try writer.write([.text(long)])
+        try writer.finish()
+        var reader = try XLSXReader(path: file.path)
+        _ = try reader.next()
+        #expect(try reader.next()?.cells == [long], "nothing is lost where a row cannot be high enough")
+    }
+
     @Test("A writer given up leaves no file")
     func abandoned() throws {
         let file = try TemporaryFile("out.xlsx")

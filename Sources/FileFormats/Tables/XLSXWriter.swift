@@ -16,14 +16,21 @@ package final class XLSXWriter {
     private let worksheet: UnsafeMutablePointer<lxw_worksheet>
     private let dateFormat: UnsafeMutablePointer<lxw_format>
     private let textFormat: UnsafeMutablePointer<lxw_format>
+    /// The widths of the columns where texts go over several lines; else none.
+    private let wrapped: [Double]
     private var row: lxw_row_t = 0
 
     /// - Parameters:
     ///   - path: the file to write, replaced where it exists; only its owner may read it.
     ///   - sheet: the worksheet's name; characters a name cannot have are left out, and it is cut to 31.
+    ///   - wraps: whether long texts go over several lines, so that print cuts nothing off; else they stay on one.
     ///   - temporaryFolder: where rows wait until `finish()`; the system's folder when `nil`.
     /// - Throws: `file.unwritable`, `file.too_many_columns`, `file.cell_too_long`.
-    package init(path: String, sheet: String, columns: [XLSXColumn], temporaryFolder: String? = nil) throws(Problem) {
+    package init(
+        path: String, sheet: String, columns: [XLSXColumn], wraps: Bool = false, temporaryFolder: String? = nil
+    )
+        throws(Problem)
+    {
         guard columns.count <= XLSXWriter.columnLimit else {
             throw FileProblem.tooManyColumns(row: 1, limit: XLSXWriter.columnLimit)
         }
@@ -39,12 +46,19 @@ package final class XLSXWriter {
         self.path = path
         self.workbook = workbook
         self.worksheet = worksheet
+        wrapped = wraps ? columns.map(\.width) : []
         dateFormat = date
         textFormat = text
         format_set_bold(title)
         format_set_num_format(title, "@")
         format_set_num_format(date, "yyyy-mm-dd")
         format_set_num_format(text, "@")
+        if wraps {
+            format_set_text_wrap(title)
+            format_set_text_wrap(text)
+            format_set_align(text, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+            format_set_align(date, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+        }
         for (index, column) in columns.enumerated() {
             worksheet_set_column(worksheet, lxw_col_t(index), lxw_col_t(index), column.width, nil)
         }
@@ -73,10 +87,34 @@ package final class XLSXWriter {
         guard cells.count <= XLSXWriter.columnLimit else {
             throw FileProblem.tooManyColumns(row: Int(row) + 1, limit: XLSXWriter.columnLimit)
         }
+        heighten(cells)
         for (index, cell) in cells.enumerated() {
             try put(cell, column: index, text: textFormat)
         }
         row += 1
+    }
+
+    /// Makes the row as high as its longest text asks for: not every program does so by itself.
+    private func heighten(_ cells: [XLSXValue]) {
+        let lines = zip(cells, wrapped).map { cell, width in
+            guard case .text(let text) = cell else { return 1 }
+            return XLSXWriter.lines(text, in: width)
+        }.max()
+        guard let lines, lines > 1 else { return }
+        worksheet_set_row(worksheet, row, min(Double(lines) * XLSXWriter.lineHeight, XLSXWriter.mostHeight), nil)
+    }
+
+    /// In points; a spreadsheet makes no row higher than the second.
+    private static let lineHeight = 15.0
+    private static let mostHeight = 409.0
+
+    /// How many lines a text takes in a column: a Chinese character is as wide as two digits, by which columns are
+    /// measured. One digit is kept free, for a line may end before a word.
+    package static func lines(_ text: String, in width: Double) -> Int {
+        text.split(whereSeparator: \.isNewline).reduce(0) { lines, part in
+            let units = part.unicodeScalars.reduce(0.0) { $0 + ($1.value < 0x2E80 ? 1.1 : 2.1) }
+            return lines + max(1, Int((units / max(width - 1.5, 2)).rounded(.up)))
+        }
     }
 
     /// Packs the workbook and closes it.

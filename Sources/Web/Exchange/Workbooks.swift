@@ -4,10 +4,11 @@ internal import Foundation
 /// Workbooks small enough to be held in memory.
 enum Workbooks {
     /// A workbook of one sheet.
-    static func bytes(sheet: String, columns: [XLSXColumn], rows: [[XLSXValue]]) throws -> [UInt8] {
+    static func bytes(sheet: String, columns: [XLSXColumn], rows: [[XLSXValue]], wraps: Bool = false) throws -> [UInt8]
+    {
         let path = FileManager.default.temporaryDirectory.appending(path: "zhijian-\(UUID().uuidString).xlsx").path
         defer { try? FileManager.default.removeItem(atPath: path) }
-        let writer = try XLSXWriter(path: path, sheet: sheet, columns: columns)
+        let writer = try XLSXWriter(path: path, sheet: sheet, columns: columns, wraps: wraps)
         for row in rows { try writer.write(row) }
         try writer.finish()
         return Array(try Data(contentsOf: URL(fileURLWithPath: path)))

@@ -154,10 +154,10 @@ extension IssuedDocument {
 
 extension DocumentTable {
     /// The table as a worksheet: texts stay texts, whatever they begin with.
-    func workbook() throws -> [UInt8] {
+    package func workbook() throws -> [UInt8] {
         try Workbooks.bytes(
             sheet: name, columns: columns.map { XLSXColumn($0.title, width: Double(max($0.width, 5)) * 2.2) },
-            rows: rows.map { $0.map(\.value) })
+            rows: rows.map { $0.map(\.value) }, wraps: true)
     }
 }
 

@@ -75,7 +75,9 @@ extension PortalShow {
     /// “公示中 5（其中3个期满待决定）”.
     private func counted(_ definition: RegisterDefinition, _ stage: String, _ count: Int) throws -> String {
         let text = "\(presenter.stage(definition, stage)) \(presenter.number(count))"
-        guard definition.name == Exemplar.schema.name, stage == Exemplar.Stage.preAnnounced.rawValue else { return text }
+        guard definition.name == Exemplar.schema.name, stage == Exemplar.Stage.preAnnounced.rawValue else {
+            return text
+        }
         let over = try presenter.reader.entries(definition.name, inStage: stage).count {
             Exemplar.isAwaiting(stage: $0.stage, objectionsUntil: $0["objections_until"].day, on: today)
         }

@@ -31,7 +31,9 @@ struct ServiceShow {
     /// When the addressee's own staff first opened it, and who did.
     private func opened(_ service: DocumentService, _ entry: Entry) throws -> String {
         guard let day = service.openedOn else {
-            return visit.term("尚未打开", "not opened yet")
+            // Signed for without being opened, or served before openings were recorded.
+            return service.receivedOn == nil
+                ? visit.term("尚未打开", "not opened yet") : visit.term("没有打开记录", "no opening recorded")
         }
         let leaf = try JournalLog.records(of: entry.register, entry.id, presenter.reader.session)
             .first { $0.move == "open" }
