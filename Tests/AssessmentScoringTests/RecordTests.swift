@@ -136,7 +136,7 @@ struct RecordTests {
         ])
         let text = try ScoreRecord(year([unit]), by: lenient).canonical
         try #require(text.contains(part))
-        let problems = told_(text.replacing(part, with: other, maxReplacements: 1))
+        let problems = self.problems(of: text.replacing(part, with: other, maxReplacements: 1))
         #expect(problems.count == 1 && problems[0].message.zh.contains("“甲”"))
         #expect(problems.first?.message.zh.contains("\n  \(told)") == true, "\(problems)")
         #expect(problems.first?.message.en.contains("the document says") == true)
@@ -146,7 +146,7 @@ struct RecordTests {
         }
     }
 
-    private func told_(_ text: String) -> [Problem] {
+    private func problems(of text: String) -> [Problem] {
         do {
             try ScoreRecord(json: text).verify()
             return []

@@ -116,6 +116,10 @@ PAGES = [
     ("training.officer", "/work/r/training_attendance"), ("training.officer", "/work/r/training_session/new/announce"),
     ("gi.officer", "/work/r/gi_product"),
     ("system.admin", "/work/r/account"), ("system.admin", "/work/r/unit/new/create"), ("system.admin", "/work/r/role_grant"),
+    ("security.admin", "/work/erasure"), ("security.admin", "/work/erasure?register=exemplar&q=no-such-thing"),
+    ("security.admin", "/work/erasure/exemplar/{announced}"),
+    ("reporter.standards", "/work/r/score_appeal"), ("reporter.standards", "/work/r/score_appeal/new/appeal"),
+    ("plan.clerk", "/work/documents/issued/{sketch}/redraft?quarter=2026Q2"),
 ] + [("observer", f"/work/r/{register}") for register in REGISTERS] + [
     ("observer", f"/work/r/{register}/{{entry:{register}}}") for register in REGISTERS if register != "plan_task"]
 # Looked at with axe in both languages at both sizes; the others in Chinese wide and in English on a phone.

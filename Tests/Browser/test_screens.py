@@ -19,6 +19,7 @@ ROLES = {
     "leader": ["/work", "/work/leader", "/work/board", "/work/units/P43", "/work/documents/issued/{entry:issued_document}"],
     "reporter.standards": ["/work", "/work/units/STANDARDS", "/work/scores/STANDARDS", "/work/r/quarterly_feedback"],
     "reporter.changsha": ["/work", "/work/units/C4301", "/work/supervision"],
+    "security.admin": ["/work/erasure", "/work/erasure/exemplar/{announced}"],
     "observer": ["/work", "/work/board", "/work/r/plan_target", "/work/r/supervision_item"],
 }
 SEEN = [(login, path) for login, paths in ROLES.items() for path in paths]

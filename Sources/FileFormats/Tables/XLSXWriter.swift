@@ -105,7 +105,7 @@ package final class XLSXWriter {
     }
 
     /// In points; a spreadsheet makes no row higher than the second.
-    private static let lineHeight = 15.0
+    private static let lineHeight = 16.5
     private static let mostHeight = 409.0
 
     /// How many lines a text takes in a column: a Chinese character is as wide as two digits, by which columns are

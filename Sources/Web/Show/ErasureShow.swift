@@ -33,7 +33,8 @@ struct ErasureShow {
             publication: versions.isEmpty
                 ? nil
                 : Link(
-                    text: term("公开的内容（\(versions.count)版）", "What was published (\(versions.count) versions)"),
+                    text: term(
+                        "公开的内容（\(versions.count)版）", "What was published (\(English.count(versions.count, "version")))"),
                     href: "/open/\(definition.name)/\(entry.id)"),
             fields: scope.fields.map { row($0, chosen) }, unreached: unreached,
             action: scope.fields.contains(where: \.isThere) ? "/work/erasure/\(definition.name)/\(entry.id)" : nil,
@@ -69,7 +70,7 @@ struct ErasureShow {
             places.append(
                 term(
                     "公开的“\(copy.term.zh)”\(field.publications)版，门户上写明已依法删除",
-                    "“\(copy.term.en)” as published, in \(field.publications) versions; the portal says that it was erased"
+                    "“\(copy.term.en)” as published, in \(English.count(field.publications, "version")); the portal says that it was erased"
                 ))
         }
         let shown = field.value.isEmpty ? term("（空）", "(empty)") : presenter.text(field.field, field.value)
