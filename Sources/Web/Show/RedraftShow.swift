@@ -146,6 +146,22 @@ struct RedraftShow {
         var notes: [String] = []
         if !gone.isEmpty { notes.append(visit.term("不再列入的任务：\(tasks(gone))。", "Tasks that fall out: \(tasks(gone)).")) }
         if !come.isEmpty { notes.append(visit.term("新列入的任务：\(tasks(come))。", "Tasks that come in: \(tasks(come)).")) }
+        // Who is named as behind, where the document names them.
+        if document.kind.takesQuarter {
+            func behind(_ list: [DocumentFacts.Task]) -> [DocumentFacts.Task] {
+                list.filter { [.red, .silent].contains($0.light) }
+            }
+            let (were, are) = (Set(behind(old).map(\.id)), Set(behind(new).map(\.id)))
+            let better = behind(old).filter { !are.contains($0.id) }
+            let worse = behind(new).filter { !were.contains($0.id) }
+            if !better.isEmpty {
+                notes.append(
+                    visit.term("不再列为红灯或未报：\(tasks(better))。", "No longer red or silent: \(tasks(better))."))
+            }
+            if !worse.isEmpty {
+                notes.append(visit.term("新列为红灯或未报：\(tasks(worse))。", "Red or silent now: \(tasks(worse))."))
+            }
+        }
         if !out.isEmpty { notes.append(visit.term("不再主送：\(units(out))。", "No longer addressed: \(units(out)).")) }
         if !into.isEmpty { notes.append(visit.term("增加主送：\(units(into))。", "Addressed besides: \(units(into)).")) }
         return notes
