@@ -77,6 +77,8 @@ def test_a_task_is_split_among_the_cities_after_everything_was_shown(site):
     page.get_by_role("button", name="查看影响").click()
     expect(page.locator(".lede")).to_contain_text("什么都没有改")
     expect(page.locator(".confirm-group").filter(has_text="任务：分解下达")).to_contain_text("（14）")
+    expect(page.locator(".confirm-totals")).to_contain_text("承接单位14个")
+    expect(page.locator(".confirm-totals")).to_contain_text("共8,")
     axe(page)
     page.get_by_role("button", name="确认分解").click()
     expect(page.locator(".flash")).to_contain_text("14个单位")
@@ -112,8 +114,9 @@ def test_a_split_is_changed_on_the_same_page(site):
     first, second = shares.nth(column[0]), shares.nth(column[1])
     before = int(first.input_value())
     first.fill(str(before - 200))
-    page.get_by_role("button", name="重新计算").last.click()
-    expect(page.locator(".split-short").first).to_contain_text("还差")
+    # The sum follows what is typed; the button is for those without scripts.
+    expect(page.get_by_role("button", name="重新计算")).to_have_count(0)
+    expect(page.locator(".split-sum.split-short").first).to_contain_text("还差200")
     expect(shares.nth(column[0])).to_have_value(str(before - 200))
     # Sending it like that is refused, without a reason and with one; what was typed stays.
     page.get_by_role("button", name="查看影响").click()
@@ -128,6 +131,30 @@ def test_a_split_is_changed_on_the_same_page(site):
     axe(page)
     page.get_by_role("button", name="确认调整分解").click()
     expect(page.locator(".flash")).to_contain_text("已调整分解")
+
+
+def test_the_sum_of_a_split_is_the_same_with_scripts_and_without(site):
+    told = []
+    for scripts in (True, False):
+        page = site.page("plan.clerk", scripts=scripts)
+        open_task(page, "产品质量监督")
+        page.get_by_role("link", name="调整分解", exact=True).click()
+        row = page.locator("table tbody tr").filter(has_text="长沙")
+        share = next(box for box in row.locator("input[name^='share.']").all() if box.input_value() not in ("", "0"))
+        share.fill("1,000.5")
+        if not scripts:
+            page.get_by_role("button", name="重新计算").last.click()
+        field = page.locator(".split-targets .field").filter(has_text="8000批次")
+        told.append((field.locator(".split-sum").inner_text(),
+                     page.locator("tfoot td").filter(has_text=".5").inner_text()))
+    assert told[0] == told[1] and "1,000.5" not in told[0][0] and ".5" in told[0][1]
+    # On a phone every box has its name beside it, whole.
+    phone = site.page("plan.clerk", size=(390, 844))
+    phone.goto(page.url)
+    labels = phone.locator(".split tbody td[data-label]")
+    left = labels.evaluate_all(
+        "cells => cells.map(cell => parseFloat(getComputedStyle(cell, '::before').marginLeft))")
+    assert left and all(margin >= 0 for margin in left)
 
 
 def test_a_part_of_which_nothing_has_come_is_taken_back(site):

@@ -12,7 +12,7 @@ extension Samples {
             levels: [
                 BoardLayout(text: t("14个市州", "14 cities"), href: "/split?level=city", isCurrent: true),
                 BoardLayout(text: t("122个县市区", "122 counties"), href: "/split?level=county", isCurrent: false),
-            ], action: "/split", targets: [], rows: [], cancelHref: "/task")
+            ], action: "/split", phrases: SplitPhrases(language), targets: [], rows: [], cancelHref: "/task")
         if isEmpty {
             page.empty = EmptyState(title: t("没有可分解的单位", "Nobody left"), text: t("都已承接。", "All have a part."))
             return page
@@ -24,11 +24,13 @@ extension Samples {
         page.targets = [
             SplitTarget(
                 id: "field-target-t1", name: "how.t1", statement: standards, goal: t("≥ 30 项", "≥ 30"),
+                key: "t1", value: "30", isFloor: true,
                 ways: [Choice(value: "additive", text: t("累加", "Adds up"), isSelected: true)], ownName: "own.t1",
                 own: "2", sum: t("共28，还差2。", "28 in all: 2 short."), total: "26", isShort: true,
                 problem: t("还差2。", "2 short.")),
             SplitTarget(
-                id: "field-target-t2", name: "how.t2", statement: standards, goal: "30",
+                id: "field-target-t2", name: "how.t2", statement: standards, goal: "30", key: "t2", value: "30",
+                isFloor: false,
                 ways: [Choice(value: "", text: t("不分解", "Not split"))], ownName: "own.t2", own: "", total: "",
                 isShort: false),
         ]
@@ -37,7 +39,8 @@ extension Samples {
                 id: "field-unit-C4301", code: "C4301", unit: changsha, isChosen: true, dueName: "due.C4301",
                 due: "2018-11-30",
                 shares: [
-                    SplitShare(name: "share.t1.C4301", target: standards, label: "\(changsha) \(standards)", value: "3")
+                    SplitShare(name: "share.t1.C4301", target: standards, label: "\(changsha) \(standards)", value: "3",
+                        of: "t1", held: "2")
                 ],
                 problem: t("时限晚于本任务。", "Later than the task's own limit.")),
             SplitRow(
@@ -114,7 +117,8 @@ extension Samples {
     var confirm: ConfirmPage {
         ConfirmPage(
             title: t("调整指标 · 制定地方标准30项", "Revise · 30 local standards"),
-            intro: t("这一步还会更改下列2项。", "This also changes the 2 entries below."), action: "/do/revise",
+            intro: t("这一步还会更改下列2项。", "This also changes the 2 entries below."),
+            totals: [t("承接单位2个", "2 units with a part")], action: "/do/revise",
             hidden: [HiddenField(name: "confirmed", value: "yes")],
             groups: [
                 ConfirmGroup(

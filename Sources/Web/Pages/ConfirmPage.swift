@@ -6,6 +6,8 @@ package struct ConfirmPage: PageModel {
     package var title: String
     /// How much it changes, in one line.
     package var intro: String
+    /// What it comes to on the whole, a line each.
+    package var totals: [String] = []
     /// Where it posts.
     package var action: String
     /// Everything that was typed, carried along.

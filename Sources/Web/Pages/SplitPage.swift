@@ -1,6 +1,9 @@
+package import Basics
+
 /// A task split into parts: units down, targets across.
 package struct SplitPage: PageModel {
     package static let template = "split"
+    package static let scripts = ["split.js"]
     package static let terms = ["split", "additive", "coverage", "ratio", "ownShare"]
 
     /// The task.
@@ -17,6 +20,8 @@ package struct SplitPage: PageModel {
     package var levels: [BoardLayout]
     /// Where it posts.
     package var action: String
+    /// The words of the sums, for the script that reckons them while shares are typed.
+    package var phrases: SplitPhrases
     /// The version read, the idempotency key, the level.
     package var hidden: [HiddenField] = []
     /// The targets that can be split.
@@ -31,6 +36,52 @@ package struct SplitPage: PageModel {
     package var cancelHref: String
     /// Said where nobody is left to split among.
     package var empty: EmptyState?
+}
+
+/// The words of a target's sum, written once: the server fills them, and so does the script. What is in braces is put
+/// in their place.
+package struct SplitPhrases: Sendable, Encodable {
+    /// `{units}`, `{own}`, `{whole}` and `{goal}`.
+    package var additive: String
+    /// Said after it.
+    package var exact: String
+    /// `{gap}`.
+    package var short: String
+    package var over: String
+    /// `{count}`.
+    package var coverage: String
+    /// `{range}`.
+    package var ratio: String
+
+    package init(_ language: Language) {
+        func term(_ zh: String, _ en: String) -> String { Term(zh, en).text(language) }
+        additive = term(
+            "各单位合计{units}，自留{own}，共{whole}；目标{goal}",
+            "The units come to {units}, {own} kept, {whole} in all; target {goal}")
+        exact = term("，正好。", ": exactly.")
+        short = term("，还差{gap}。", ": {gap} short.")
+        over = term("，多出{gap}。", ": {gap} over.")
+        coverage = term("已分到{count}个单位", "{count} units have a part")
+        ratio = term("比率不相加，各单位为{range}", "Ratios do not add up; the units hold {range}")
+    }
+
+    /// A phrase with what it leaves open.
+    func fill(_ phrase: String, _ values: [String: String]) -> String {
+        values.reduce(phrase) { $0.replacing("{\($1.key)}", with: $1.value) }
+    }
+
+    /// What shares that add up come to, and what is missing or over.
+    func additive(units: Quantity, own: Quantity, goal: Quantity, number: (Quantity) -> String) -> String {
+        let whole = units + own
+        let gap = whole - goal
+        let end = gap == .zero ? exact : gap < .zero ? short : over
+        return fill(
+            additive + end,
+            [
+                "units": number(units), "own": number(own), "whole": number(whole), "goal": number(goal),
+                "gap": number(gap < .zero ? -gap : gap),
+            ])
+    }
 }
 
 /// Why a split is changed.
@@ -51,6 +102,10 @@ package struct SplitTarget: Sendable, Encodable {
     package var statement: String
     /// What is asked for, with its unit.
     package var goal: String
+    /// The target's name and bare value, and whether a ratio may not be below it, for the script.
+    package var key: String
+    package var value: String
+    package var isFloor: Bool
     /// Not split, added up, one in every division, ratio.
     package var ways: [Choice]
     /// The name sent for what the lead keeps.
@@ -117,4 +172,7 @@ package struct SplitShare: Sendable, Encodable {
     package var label: String
     /// As typed, or as proposed.
     package var value: String
+    /// The target's name, and what the unit holds of it already: an empty box leaves that.
+    package var of: String
+    package var held: String?
 }

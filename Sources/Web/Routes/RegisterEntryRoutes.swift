@@ -118,9 +118,9 @@ struct RegisterEntryRoutes {
     /// The page that says what a move would change besides; confirming it sends the same form again.
     ///
     /// - Throws: what the move itself would throw.
-    func confirm(_ visit: Visit, _ request: MoveRequest, form: Form, action: String, cancel: String) async throws
-        -> Response
-    {
+    func confirm(
+        _ visit: Visit, _ request: MoveRequest, form: Form, action: String, cancel: String, totals: [String] = []
+    ) async throws -> Response {
         let consequences = try await site.kernel.preview(request, by: try visit.actor)
         guard let definition = site.kernel.catalogue[name: request.register],
             let move = definition.move(request.move)
@@ -128,7 +128,7 @@ struct RegisterEntryRoutes {
         let page = try await site.kernel.read { reader, organisation in
             let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
             return ConfirmShow(visit: visit, definition: definition, move: move, presenter: presenter)
-                .page(consequences, form: form, action: action, cancel: cancel)
+                .page(consequences, form: form, action: action, cancel: cancel, totals: totals)
         }
         return try await visit.work(
             page, title: page.title, crumbs: [Self.crumb(definition, visit)], current: definition.name,

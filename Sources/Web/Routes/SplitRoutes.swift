@@ -9,16 +9,15 @@ struct SplitRoutes {
 
     func show(_ visit: Visit) async throws -> Response { try await form(visit, typed: nil, problems: []) }
 
-    private func form(_ visit: Visit, typed: Form?, problems: [Problem]) async throws -> Response {
+    private func page(_ visit: Visit, typed: Form?, problems: [Problem]) async throws -> SplitPage {
         let actor = try visit.actor
         let id = EntryID(visit.parameter("id"))
         let today = site.kernel.environment.now().day
-        let page = try await site.kernel.read { reader, organisation -> SplitPage in
+        return try await site.kernel.read { reader, organisation -> SplitPage in
             guard let definition = reader.catalogue[name: "plan_task"], let move = definition.move("split") else {
                 throw NothingHere()
             }
             // Whoever may split may change the split.
-
             let entry = try RegisterEntryRoutes.readable(id, definition, actor, reader, organisation)
             guard Policy.allows(actor, move, unit: entry.unit, values: entry.values, organisation: organisation),
                 move.from.contains(entry.stage)
@@ -32,6 +31,10 @@ struct SplitRoutes {
             else { throw NothingHere() }
             return page
         }
+    }
+
+    private func form(_ visit: Visit, typed: Form?, problems: [Problem]) async throws -> Response {
+        let page = try await page(visit, typed: typed, problems: problems)
         return try await visit.work(
             page, title: page.heading,
             crumbs: [Link(text: visit.term("督查看板", "Board"), href: "/work/board"), page.task],
@@ -52,8 +55,11 @@ struct SplitRoutes {
                 "plan_task", id, isChange ? "resplit" : "split", values: ["split": .list(split.lines)],
                 expectedVersion: Int(sent.text("version")), idempotencyKey: sent["key"], reason: sent.text("reason"))
             if sent["confirmed"] == nil {
+                let totals = SplitShow.totals(
+                    try await page(visit, typed: sent, problems: []), sent, visit.language)
                 return try await RegisterEntryRoutes(site: site).confirm(
-                    visit, request, form: sent, action: "/work/tasks/\(id)/split", cancel: "/work/tasks/\(id)")
+                    visit, request, form: sent, action: "/work/tasks/\(id)/split", cancel: "/work/tasks/\(id)",
+                    totals: totals)
             }
             try await site.kernel.perform(request, by: actor)
             return visit.go(

@@ -15,7 +15,10 @@ struct ConfirmShow {
     /// - Parameters:
     ///   - consequences: the step itself first.
     ///   - form: what was sent; all of it is carried along.
-    func page(_ consequences: [Consequence], form: Form, action: String, cancel: String) -> ConfirmPage {
+    ///   - totals: what it comes to on the whole.
+    func page(
+        _ consequences: [Consequence], form: Form, action: String, cancel: String, totals: [String] = []
+    ) -> ConfirmPage {
         let title = consequences.first.map { presenter.title($0.after, definition) } ?? ""
         let count = consequences.count - 1
         return ConfirmPage(
@@ -24,7 +27,7 @@ struct ConfirmShow {
                 "这一步还会更改下列\(count)项，请核对后确认；确认前什么都没有改。",
                 "This step also changes the \(count == 1 ? "entry" : English.count(count, "entry", "entries")) below. Nothing has been changed yet: look through them, then confirm."
             ),
-            action: action,
+            totals: totals, action: action,
             hidden: form.values.filter { !["csrf", "confirmed"].contains($0.key) }.sorted { $0.key < $1.key }
                 .flatMap { name, values in values.map { HiddenField(name: name, value: $0) } }
                 + [HiddenField(name: "confirmed", value: "yes")],

@@ -53,7 +53,7 @@ struct SplitShow {
                 BoardLayout(
                     text: name(of: one.kind, one.units.count), href: "\(path)?level=\(one.kind)",
                     isCurrent: one.kind == level?.kind)
-            }, action: path, targets: targets.map { target($0, typed, texts, table) },
+            }, action: path, phrases: SplitPhrases(language), targets: targets.map { target($0, typed, texts, table) },
             rows: try table.rows { try ground.obstacles($0) }, cancelHref: "/work/tasks/\(entry.id)")
         page.held = ground.held.keys.sorted().map { HiddenField(name: "held", value: $0) }
         page.hidden = [
@@ -101,12 +101,25 @@ struct SplitShow {
         return SplitTarget(
             id: "field-target-\(state.id)", name: "how.\(state.id)", statement: target.quote,
             goal: "\(PlanWords.goal(target, language)) \(PlanWords.unit(target.unitWord, language))".trimmed,
-            ways: ways, ownName: "own.\(state.id)",
+            key: state.id.text, value: target.value.description, isFloor: target.comparator == .atLeast, ways: ways, ownName: "own.\(state.id)",
             own: own, sum: sum.words, total: sum.total, isShort: sum.isShort, problem: texts["target.\(state.id)"])
     }
 }
 
 extension SplitShow {
+    /// What is handed down on the whole, before it is confirmed: how many units hold a part then, and each target's
+    /// sum. Nothing where nobody holds one any more.
+    static func totals(_ page: SplitPage, _ form: Form, _ language: Language) -> [String] {
+        let taken = Set(form.values["take"] ?? [])
+        let units = Set((form.values["unit"] ?? []) + (form.values["held"] ?? [])).subtracting(taken)
+        guard !units.isEmpty else { return [] }
+        let count = Term("承接单位\(units.count)个", "\(English.count(units.count, "unit")) with a part")
+        return [count.text(language)]
+            + page.targets.compactMap { target in
+                target.sum.map { target.statement + Term("：", ": ").text(language) + $0 }
+            }
+    }
+
     /// What was typed, as a split; everything that is no number or day is said at once.
     static func read(_ form: Form, year: Int) -> (split: TaskSplit, problems: [Problem]) {
         var split = TaskSplit()

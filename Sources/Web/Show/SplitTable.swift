@@ -34,19 +34,16 @@ struct SplitTable {
             let text = typed.map { $0["share.\(state.id).\(unit)"] ?? "" } ?? proposals[place]
             if let value = Quantity(text: text) { shares.append(value) }
         }
+        let phrases = SplitPhrases(language)
         switch cascade {
         case .additive:
             let sum = shares.reduce(.zero, +)
-            let whole = sum + own
-            let gap = whole - target.value
-            let words = visit.term(
-                "各单位合计\(presenter.number(sum))，自留\(presenter.number(own))，共\(presenter.number(whole))；目标\(presenter.number(target.value))",
-                "The units come to \(presenter.number(sum)), \(presenter.number(own)) kept, \(presenter.number(whole)) in all; target \(presenter.number(target.value))"
-            )
-            return (words + difference(gap), presenter.number(sum), gap < .zero)
+            let words = phrases.additive(
+                units: sum, own: own, goal: target.value, number: { presenter.number($0) })
+            return (words, presenter.number(sum), sum + own < target.value)
         case .coverage:
             return (
-                visit.term("已分到\(shares.count)个单位", "\(shares.count) units have a part"), String(shares.count), false
+                phrases.fill(phrases.coverage, ["count": String(shares.count)]), String(shares.count), false
             )
         case .ratio:
             guard let least = shares.min(), let most = shares.max() else { return (nil, "", false) }
@@ -54,18 +51,11 @@ struct SplitTable {
                 least == most
                 ? presenter.number(least) : "\(presenter.number(least))–\(presenter.number(most))"
             return (
-                visit.term("比率不相加，各单位为\(range)", "Ratios do not add up; the units hold \(range)"), range,
+                phrases.fill(phrases.ratio, ["range": range]), range,
                 target.comparator == .atLeast && least < target.value
             )
         case nil: return (nil, "", false)
         }
-    }
-
-    private func difference(_ gap: Quantity) -> String {
-        if gap == .zero { return visit.term("，正好。", ": exactly.") }
-        return gap < .zero
-            ? visit.term("，还差\(presenter.number(-gap))。", ": \(presenter.number(-gap)) short.")
-            : visit.term("，多出\(presenter.number(gap))。", ": \(presenter.number(gap)) over.")
     }
 
     // MARK: Rows
@@ -105,7 +95,8 @@ struct SplitTable {
                 let field = "share.\(target.id).\(unit)"
                 return SplitShare(
                     name: field, target: target.target.quote, label: "\(name) \(target.target.quote)",
-                    value: typed?[field] ?? value(target))
+                    value: typed?[field] ?? value(target), of: target.id.text,
+                    held: held[unit]?.shares[target.id.text]?.value.description)
             }, problem: texts["unit.\(unit)"])
     }
 
