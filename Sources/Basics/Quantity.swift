@@ -53,6 +53,17 @@ package struct Quantity: Sendable, Hashable, Comparable, Codable, CustomStringCo
         return Int64(String(decoding: bytes, as: UTF8.self))
     }
 
+    /// With so many decimals at most: the others are cut off.
+    ///
+    /// - Parameter up: what is cut off makes it greater instead.
+    package func cut(to places: Int, up: Bool = false) -> Quantity {
+        var step: Int64 = Quantity.scale
+        for _ in 0..<max(0, places) where step > 1 { step /= 10 }
+        let (rest, least) = (scaled % step, scaled - scaled % step)
+        if up, rest > 0, scaled <= Int64.max - step { return Quantity(scaled: least + step) }
+        return Quantity(scaled: !up && rest < 0 && scaled >= -Int64.max + step ? least - step : least)
+    }
+
     /// `1200.5`, without commas and without zeros at the end.
     package var description: String {
         let magnitude = scaled.magnitude

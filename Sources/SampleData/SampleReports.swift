@@ -140,7 +140,10 @@ extension SampleLoader {
         }
         var values: Values = ["text": .text(report.text), "manual_figures": .list(figures)]
         if let progress = report.progress {
-            let parts = try await kernel.read { reader, _ in try PartProgress.mean(of: task.id, reader) }
+            let now = clock.now.day
+            let parts = try await kernel.read { reader, organisation in
+                try PartProgress.mean(of: task.id, on: now, reader, organisation)
+            }
             values["progress"] = .integer(min(progress, parts ?? progress))
         }
         for (name, text) in [

@@ -139,6 +139,29 @@ struct PlanChainTests {
         #expect(try await chain.carried().standing == .missing)
     }
 
+    @Test("the plan above shows which later plans carry each of its targets, and how much")
+    func handed() async throws {
+        let chain = try await Chain()
+        #expect(try await chain.name(chain.above, of: chain.plan) == [])
+        #expect(try await chain.slice(["2026=12", "2027=12", "2028=12"]) == [])
+        func handed(_ plans: [EntryID]) async throws -> [HandedTargets.Line] {
+            let above = chain.above
+            return try await chain.stage.kernel.read { reader, organisation in
+                let below = try plans.compactMap { try reader.entry("plan_document", $0) }
+                let root = try reader.find(PlanDocument.self, above)?.root ?? PlanDocument()
+                return try HandedTargets(of: above, root, by: below, reader, organisation).lines
+            }
+        }
+        let line = try #require(try await handed([chain.plan]).first)
+        #expect(line.id == chain.whole.id && line.by.map(\.plan) == [chain.plan])
+        #expect(line.by.first?.line.carriers.map(\.id) == [chain.own.id])
+        #expect(line.by.first?.line.carried == Quantity(10) && line.by.first?.line.standing == .below)
+        #expect(line.total == Quantity(10))
+        // Nobody carries it: it stands there all the same.
+        let none = try #require(try await handed([]).first)
+        #expect(none.by.isEmpty && none.total == nil)
+    }
+
     @Test("a clerk says what carries what; only a target of the plan above can be carried")
     func said() async throws {
         let chain = try await Chain()

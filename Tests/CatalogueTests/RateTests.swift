@@ -26,6 +26,33 @@ struct RateTests {
         #expect(ReportedFigure(text: "95／100")?.description == "95/100")
     }
 
+    @Test("a rate is shown with two decimals at most, cut and never rounded in its favour")
+    func shown() {
+        var target = PlanTarget()
+        target.unitWord = "%"
+        target.comparator = .atLeast
+        func shown(_ scaled: Int64) -> String { target.shown(Quantity(scaled: scaled)).description }
+        #expect(shown(950_495) == "95.04" && shown(999_999) == "99.99" && shown(950_000) == "95")
+        target.comparator = .atMost
+        #expect(shown(20_001) == "2.01" && shown(20_100) == "2.01", "at most: what is cut makes it greater")
+        target.unitWord = "项"
+        #expect(shown(20_001) == "2.0001", "no rate")
+        #expect(Quantity(scaled: -20_001).cut(to: 2) == Quantity(scaled: -20_100))
+        #expect(Quantity(scaled: .max).cut(to: 0, up: true).scaled > 0)
+    }
+
+    @Test(
+        "a rate without its numerator or its denominator is told which is missing, and how to write it",
+        arguments: [
+            ("/100", "feedback.rate_numerator", "缺少分子"), ("95／", "feedback.rate_denominator", "缺少分母"),
+            ("a/b", "field.kind", "不是数字"), ("/", "field.kind", "不是数字"),
+        ])
+    func halves(_ text: String, _ code: String, _ words: String) async throws {
+        let problem = ReportedFigure.problem(text, field: "figure.t")
+        #expect(problem.code == code && problem.text(.zh).contains(words))
+        #expect(code == "field.kind" || problem.text(.zh).contains("95/100"))
+    }
+
     @Test("rates of parts are summed by numerators and denominators, not averaged")
     func rolledUp() throws {
         var parent = PlanTarget()
@@ -104,6 +131,7 @@ struct RateTests {
         arguments: [
             ("95", "feedback.rate_parts"), ("95/0", "feedback.rate_of_nothing"), ("0/0", "feedback.rate_of_nothing"),
             ("101/100", "feedback.rate_above_all"), ("-1/100", "feedback.figure_negative"),
+            ("/100", "feedback.rate_numerator"), ("95/", "feedback.rate_denominator"),
             ("95/a", "feedback.figure_shape"), ("1/2/3", "feedback.figure_shape"),
         ])
     func refused(_ figure: String, _ code: String) async throws {
@@ -158,5 +186,19 @@ struct RateTests {
         #expect(try await reporting.report("45/90", of: share.id, task: part.id, by: city, "2026Q2") == [])
         let state = try await reporting.state()
         #expect(state.fraction?.description == "55/100" && state.figure == Quantity(55))
+        let made = try #require(state.makeUp)
+        #expect(made.cascade == .ratio && made.parts == 1 && made.heard == 1)
+        #expect(made.own?.description == "10/10" && made.fromParts?.description == "45/90")
+    }
+
+    @Test("of a target that was not split its reporter's figure alone counts, though the task has parts")
+    func unsplit() async throws {
+        let reporting = try await Reporting()
+        let stage = reporting.stage
+        try await stage.perform(
+            "plan_task", reporting.task.id, "split", ["split": .list(["part|C4301|"])], by: stage.clerk)
+        #expect(try await reporting.report("96/100") == [])
+        let made = try #require(try await reporting.state().makeUp)
+        #expect(made.cascade == nil && made.parts == 0 && made.own?.description == "96/100")
     }
 }

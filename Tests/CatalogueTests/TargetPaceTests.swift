@@ -69,6 +69,32 @@ struct TargetPaceTests {
         #expect(three.asked(from: begin, to: Day("2028-12-31"), on: Day("2029-05-01")) == 1)
     }
 
+    @Test("in its second year a target shows the whole over its years and what this year brought, one number each")
+    func wholeAndYear() throws {
+        var three = target(380, "个", due: Day("2028-12-31"))
+        three.startsOn = Day("2026-01-01")
+        three.slices = ["2026=120", "2027=130", "2028=130"]
+        let day = Day("2027-06-30")
+        let found = try #require(
+            TargetYears(three.standing(on: day), figure: Quantity(149), earlier: Quantity(110), on: day))
+        #expect(found.whole.value == Quantity(380) && found.whole.dueOn == Day("2028-12-31"))
+        #expect(found.years == 2026...2028 && found.year == 2027)
+        #expect(found.slice == Quantity(130) && found.brought == Quantity(39))
+        #expect(found.attainment.map { Int($0 * 100) } == 39)
+        // In the last year too; and on the portal, which knows the whole target alone.
+        let last = Day("2028-03-01")
+        #expect(TargetYears(three.standing(on: last), figure: nil, earlier: nil, on: last)?.slice == Quantity(130))
+        #expect(TargetYears(three, figure: Quantity(149), earlier: Quantity(110), on: day)?.brought == Quantity(39))
+        #expect(TargetYears(three, figure: nil, earlier: nil, on: Day("2029-03-01")) == nil)
+        three.slices = []
+        #expect(TargetYears(three, figure: nil, earlier: nil, on: day) == nil, "not parted over years")
+        three.measure = "standard.local"
+        #expect(three.earlierQuery(until: day) == nil)
+        three.slices = ["2026=120", "2027=130", "2028=130"]
+        #expect(three.earlierQuery(until: day)?.days == Day("2026-01-01")...Day("2026-12-31"))
+        #expect(three.earlierQuery(until: Day("2026-06-30")) == nil, "its first year")
+    }
+
     @Test("a rate has no pace and is judged by its level alone")
     func rates() {
         let due = Day("2026-12-31")
@@ -164,16 +190,41 @@ struct TargetPaceTests {
         #expect(!TaskGrace.isEarly(begin + 10, until: last, from: begin, to: begin + 39))
     }
 
-    private func part(_ id: String, _ value: Int, weight: Int? = nil, of parent: EntryID?) -> PlanBoard.TaskState {
+    @Test("what parts have come to weighs as in their light: by shares, with the progress they are judged by")
+    func comeTo() {
+        var whole = target(20)
+        whole.cascade = .additive
+        var task = PlanTask()
+        task.year = 2026
+        let top = PlanBoard.TaskState(
+            TaskFacts(task: task, id: "whole"), targets: [state(whole, 18)],
+            judgement: TaskLight.Judgement(light: .green, why: Term("x", "x")), on: Day("2026-11-20"))
+        func part(_ id: String, _ value: Int, _ actual: Double?, _ light: TaskLight = .green) -> PlanBoard.TaskState {
+            self.part(
+                id, value, of: "t", under: "whole",
+                TaskLight.Judgement(
+                    light: light, why: Term("x", "x"), pace: actual.map { TaskLight.Pace(actual: $0, planned: 1) }))
+        }
+        func mean(_ parts: PlanBoard.TaskState...) -> Int? { PartProgress.mean(of: "whole", in: [top] + parts) }
+        #expect(mean(part("a", 15, 1), part("b", 5, 0)) == 75, "by weights alone it would be 50")
+        #expect(mean(part("a", 15, 1), part("b", 5, 0, .grey)) == 100, "a suspended part is left out")
+        #expect(mean(part("a", 15, 0.333), part("b", 5, 3)) == 50, "each 1 at most, rounded up")
+        #expect(mean() == nil)
+    }
+
+    private func part(
+        _ id: String, _ value: Int, weight: Int? = nil, of parent: EntryID?, under whole: EntryID? = nil,
+        _ judgement: TaskLight.Judgement = TaskLight.Judgement(light: .green, why: Term("x", "x"))
+    ) -> PlanBoard.TaskState {
         var values = PlanTask()
+        values.parent = whole
         values.year = 2026
         values.weight = weight.map { Quantity($0) }
         var share = target(value)
         share.parent = parent
         let facts = TaskFacts(task: values, id: EntryID(id))
         return PlanBoard.TaskState(
-            facts, targets: [state(share, value, counted: true)],
-            judgement: TaskLight.Judgement(light: .green, why: Term("x", "x")), on: Day("2026-11-20"))
+            facts, targets: [state(share, value, counted: true)], judgement: judgement, on: Day("2026-11-20"))
     }
 
     @Test("parts weigh by their shares of an additive target, the others by their weights")

@@ -1,8 +1,9 @@
 import Basics
 import Kernel
-import Plans
 import Testing
 import TestSupport
+
+@testable import Plans
 
 @Suite("A task split among the units below")
 struct TaskSplitTests {
@@ -89,6 +90,78 @@ struct TaskSplitTests {
         #expect(after.tally().all.count(.grey) == 0 && after.tasks(ledBy: "C4301").isEmpty)
         #expect(after.cancelled(.own).map(\.id) == [task.id] && after.cancelled(.all).count == 3)
         #expect(after.cancelled(.all, ledBy: ["C4301"]).count == 1 && before.cancelled(.all).isEmpty)
+    }
+
+    @Test("a part that was closed under a task cancelled later counts nowhere, and is listed with what was cancelled")
+    func closedUnderCancelled() async throws {
+        let (stage, task, _) = try await stage()
+        try await stage.perform("plan_task", task.id, "split", ["split": .list(["part|C4301|"])], by: stage.clerk)
+        let part = try #require(try await children(stage, task.id).first).id
+        let city = try await stage.sandbox.person("changsha", at: "C4301", [(.unitReporter, "C4301")])
+        try await stage.perform("plan_task", part, "sign", by: city)
+        try await stage.perform(
+            "plan_task", part, "claim", ["completion_text": .text("已办完。")], by: city,
+            evidence: [try await stage.sandbox.evidence("completion", "办结报告", day: Day("2026-02-25"))])
+        try await stage.perform("plan_task", part, "verify", by: stage.clerk)
+        func load() async throws -> PlanState {
+            let found = try await stage.kernel.read { reader, organisation in
+                try PlanState.load(EntryID(task["document"].plain), on: Day("2026-02-25"), reader, organisation)
+            }
+            return try #require(found)
+        }
+        let before = try await load()
+        #expect(before.tally().all.count(.blue) == 1)
+        try await stage.perform("plan_task", task.id, "cancel", by: stage.leader, reason: "机构调整")
+        let renewed = try await stage.kernel.read { reader, organisation in
+            try before.renewed(reader, organisation)?.state
+        }
+        for after in [try await load(), try #require(renewed)] {
+            #expect(after.tally().all.tasks == after.tally().own.tasks, "nothing is split any more")
+            #expect(after.tally().all.count(.blue) == 0 && after.tasks(.all).count == after.tally().all.tasks)
+            #expect(after.tasks(ledBy: "C4301").isEmpty && after.parts.isEmpty)
+            #expect(after.cancelled(.all).map(\.id).sorted() == [task.id, part].sorted())
+            #expect(after.cancelled(.own).map(\.id) == [task.id])
+            #expect(after.board.counted.count == after.tally().all.tasks, "documents and kept lights count the same")
+        }
+        #expect(try await stage.sandbox.entry("plan_task", part).stage == "closed", "what was done stays done")
+    }
+
+    @Test("a part says beside the notice's words what its own unit has to do, on documents too")
+    func ownShare() async throws {
+        let (stage, task, target) = try await stage()
+        try await stage.perform(
+            "plan_task", task.id, "split", split(target, ["C4301": 6, "C4311": 4]), by: stage.clerk)
+        let part = try #require(try await children(stage, task.id).first { $0["lead"].plain == "C4301" }).id
+        let (share, whole, state) = try await stage.kernel.read { reader, organisation in
+            (
+                try OwnShare(of: part, reader, organisation), try OwnShare(of: task.id, reader, organisation),
+                try PlanState.load(EntryID(task["document"].plain), on: Day("2026-02-25"), reader, organisation)
+            )
+        }
+        #expect(share?.text(.zh) == "本单位：6项（全省10项）" && share?.text(.en) == "own share: 6 of 10")
+        #expect(whole == nil, "the whole has its number in its title")
+        let plan = try #require(state)
+        let held = try #require(plan.task(part))
+        #expect(plan.ownShare(of: held) == share, "the plan as a whole says the same")
+
+        var draft = IssuedDocument()
+        draft.document = EntryID(task["document"].plain)
+        draft.kind = .assignment
+        draft.task = part
+        let one = draft
+        draft.task = nil
+        draft.kind = .breakdown
+        let all = draft
+        let (letter, table) = try await stage.kernel.read { reader, organisation in
+            let loader = DocumentFactsLoader(reader: reader, organisation: organisation, today: Day("2026-02-25"))
+            return (try loader.facts(one), try loader.facts(all))
+        }
+        let facts = try #require(letter)
+        #expect(DocumentDraft.assignment(facts).body.contains("　你单位：6项（全省10项）。"))
+        #expect(DocumentFacts(json: facts.json.text)?.tasks.first?.ownShare == "本单位：6项（全省10项）")
+        let rows = DocumentTable.tables(.breakdown, try #require(table)).flatMap(\.rows).map { $0.map(\.words) }
+        #expect(rows.filter { $0[1].hasSuffix("本单位：6项（全省10项）") }.count == 1)
+        #expect(rows.filter { $0[1].contains("本单位") }.count == 2)
     }
 
     @Test("shares that fall short of the target are refused, with what is missing; the lead may keep the rest")

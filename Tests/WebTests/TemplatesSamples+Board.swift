@@ -46,7 +46,8 @@ extension Samples {
                     TileMap.City(code: "4302", value: "71%", light: light(.atRisk), href: "/c/4302"),
                     TileMap.City(code: "4331", value: "38%", light: light(.overdue), href: "/c/4331"),
                     TileMap.City(code: "4310", light: light(.silent)),
-                ], title: t("各市州完成进度", "Progress by city"), unit: "%", language), cities: cityBars,
+                ], title: t("各市州完成进度", "Progress by city"), unit: "%",
+                note: t("各项任务的平均。", "The mean of its tasks."), language), cities: cityBars,
             downloads: [Link(text: "CSV", href: "/board.csv")], drafts: drafts)
     }
 
@@ -132,7 +133,8 @@ extension Samples {
 
     private var plainTask: TaskPage {
         TaskPage(
-            number: "7", title: t("实施标准化战略", "Carry out the standards strategy"), plan: planLink,
+            number: "7", title: t("实施标准化战略", "Carry out the standards strategy"),
+            ownShare: t("本单位：4家（全省30家）", "own share: 4 of 30"), plan: planLink,
             light: light(.overdue),
             why: t(
                 "“国际标准 5 个以上”只完成 20%，不到时间进度的八成。",

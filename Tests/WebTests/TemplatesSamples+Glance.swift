@@ -30,7 +30,7 @@ extension Samples {
                 UnitTask(
                     number: "2018-C-09-1", title: t("质量比对与会诊", "Quality comparison and clinics"), href: "/t/9",
                     light: light(.overdue), why: why, lead: Link(text: t("质量处", "Quality Division"), href: "/u/Q"),
-                    reached: "3 / ≥ 5",
+                    ownShare: t("本单位：5家（全省30家）", "own share: 5 of 30"), reached: "3 / ≥ 5",
                     due: due("2018-06-30", -12)),
                 UnitTask(
                     number: "2018-C-12-1", title: t("品牌培育", "Brands"), href: "/t/12", light: light(.onTrack),
@@ -38,7 +38,8 @@ extension Samples {
             ],
             reports: [
                 UnitReport(
-                    text: t("第三季度 品牌培育", "Third quarter, brands"), href: "/f/3", light: light(.silent),
+                    text: t("第三季度 品牌培育", "Third quarter, brands"),
+                    ownShare: t("本单位：4家（全省30家）", "own share: 4 of 30"), href: "/f/3", light: light(.silent),
                     stage: Badge(text: t("待填报", "Open")), due: due("2018-10-10", -2))
             ], items: [reminder],
             children: [

@@ -105,7 +105,8 @@ extension Samples {
         [
             TargetLine(
                 statement: t("湖南地方标准 200 个以上", "At least 200 Hunan local standards"), value: "163", of: "≥ 200",
-                unit: t("个", "standards"), percent: 82, plannedPercent: 75, light: light(.onTrack),
+                unit: t("个", "standards"), period: t("2018–2020年", "2018–2020"), thisYear: "2018: 60 / 70",
+                counts: t("以合计为准。", "The sum counts."), percent: 82, plannedPercent: 75, light: light(.onTrack),
                 why: t("完成 82%，快于时间进度 75%。", "82% done, ahead of the 75% planned by now."),
                 baseline: t("上年同期151（登记簿计数）", "baseline 151, counted from the register"),
                 source: t("标准登记", "Register of standards"), cutOff: "2018-09-30", href: "/figure/1",

@@ -39,7 +39,8 @@ extension Samples {
                 id: "field-unit-C4301", code: "C4301", unit: changsha, isChosen: true, dueName: "due.C4301",
                 due: "2018-11-30",
                 shares: [
-                    SplitShare(name: "share.t1.C4301", target: standards, label: "\(changsha) \(standards)", value: "3",
+                    SplitShare(
+                        name: "share.t1.C4301", target: standards, label: "\(changsha) \(standards)", value: "3",
                         of: "t1", held: "2")
                 ],
                 problem: t("时限晚于本任务。", "Later than the task's own limit.")),
@@ -93,6 +94,18 @@ extension Samples {
                     choices: [Choice(value: "", text: t("请选择", "Choose"), isSelected: true)])),
         ]
         page.free = [Link(text: t("培训300人", "300 trained"), href: "/t/4")]
+        page.handed = [
+            HandedLine(
+                statement: t("培训300人", "300 trained"), href: "/t/4", whole: "300",
+                by: [
+                    HandedBy(
+                        plan: Link(text: t("长沙市工作要点", "Changsha's plan"), href: "/plan/2/parent"),
+                        targets: [Link(text: t("培训90人", "90 trained"), href: "/t/9")],
+                        value: t("90（应承接：2018年 100人）", "90 (asked: 100 in 2018)"),
+                        badge: Badge(text: t("低于安排", "Below"), isStrong: true))
+                ], total: "90 / 300"),
+            HandedLine(statement: t("走访企业60家", "60 firms seen"), href: "/t/3", whole: "60", by: []),
+        ]
         page.below = [Link(text: t("长沙市工作要点", "Changsha's plan"), href: "/plan/2/parent")]
         return page
     }

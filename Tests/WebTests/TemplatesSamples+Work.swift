@@ -69,6 +69,7 @@ extension Samples {
                     items: [
                         InboxItem(
                             title: t("任务 7 实施标准化战略：第三季度反馈", "Task 7, standards strategy: third quarter"), href: "/t/7",
+                            ownShare: t("本单位：4家（全省30家）", "own share: 4 of 30"),
                             detail: t("牵头 · 2018 年第三季度 · 办公室下达", "Lead · third quarter 2018 · from the General Office"),
                             due: due("2018-10-10", -2), light: light(.overdue),
                             action: button("填报", "Report", primary: true, post: false),

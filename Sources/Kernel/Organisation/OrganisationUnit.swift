@@ -52,11 +52,12 @@ package struct OrganisationUnit: Register {
             Field("parent", "上级机构", "Parent unit", \.parent, .indexed, .listed, .kind(.reference("unit"))),
             Field("division", "行政区划", "Division", \.division, .indexed, .listed, .kind(.reference("division"))),
             Field(
-                "order", "排列次序", "Order", \.order,
+                "order", "排列次序", "Order", \.order, .rule(.range(0, 99_999)),
                 .hint(
                     Term(
-                        "同类机构按此由小到大排列；留空的排在后面。",
-                        "Units of a kind stand in this order, the smaller first; those without one come last."))),
+                        "处室、直属单位在看板和名单中的先后，由小到大；留空排在最后。市州、县市区按区划代码排列。",
+                        "The place of an office or institute on boards and in lists, the smaller first; those without one come last. Cities and counties stand by their division codes."
+                    ))),
             Field(
                 "aliases", "别名", "Aliases", \.aliases, .searchable,
                 .hint(Term("通知中可能出现的简称，每行一个。", "Short names used in notices, one a line."))),

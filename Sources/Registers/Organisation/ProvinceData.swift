@@ -32,6 +32,7 @@ package enum ProvinceData {
                     "code": .text(row["code"] ?? ""), "kind": .text(row["kind"] ?? "other"),
                     "name": .text(row["name_zh"] ?? ""),
                     "name_english": .text(row["name_en"] ?? ""), "parent": .text(row["parent"] ?? ""),
+                    // The file has the offices and institutes in their own order.
                     "division": .text(row["division"] ?? ""), "order": .integer(place + 1),
                     "aliases": .list((row["aliases"] ?? "").split(separator: "|").map(String.init)),
                     "valid_from": day(row["valid_from"]), "valid_to": day(row["valid_to"]),

@@ -55,7 +55,7 @@ package struct CarriedTargets {
         self.above = above
         isInForce = entry.stage == "published"
         let upper = try CarriedTargets.targets(of: parent, reader)
-        let whole = upper.filter { $0.target.parent == nil && !$0.target.isScopeCount }
+        let whole = CarriedTargets.whole(upper)
         let own = try CarriedTargets.targets(of: id, reader).filter { $0.target.parent == nil }
         let bureau = PlanDocument.bureau(of: plan.unit.text, organisation)
         let isSameLevel = bureau == PlanDocument.bureau(of: above.unit.text, organisation)
@@ -71,6 +71,15 @@ package struct CarriedTargets {
             return CarriedTargets.line(id, target, asking, carriers, years: plan.years)
         }
         free = own.filter { links[$0.id] == nil && !$0.target.isScopeCount }
+    }
+
+    /// The targets of a plan that a later one can carry, in order: its own, and no scope counts.
+    static func whole(of plan: EntryID, _ reader: EntryReader) throws -> [(id: EntryID, target: PlanTarget)] {
+        whole(try targets(of: plan, reader))
+    }
+
+    private static func whole(_ targets: [(id: EntryID, target: PlanTarget)]) -> [(id: EntryID, target: PlanTarget)] {
+        targets.filter { $0.target.parent == nil && !$0.target.isScopeCount }
     }
 
     private static func targets(of plan: EntryID, _ reader: EntryReader) throws -> [(id: EntryID, target: PlanTarget)] {

@@ -10,6 +10,12 @@ struct FeedbackChecks {
     func figureProblems() throws -> [Problem] {
         let typed = ReportedFigure.parse(feedback.manualFigures)
         guard typed.count == feedback.manualFigures.count else {
+            let halves = feedback.manualFigures.compactMap { line -> Problem? in
+                let parts = line.split(separator: "=", maxSplits: 1).map(String.init)
+                guard parts.count == 2, ReportedFigure(text: parts[1]) == nil else { return nil }
+                return ReportedFigure.problem(parts[1], field: "figure.\(parts[0])")
+            }.filter { $0.code != "field.kind" }
+            if !halves.isEmpty { return halves }
             return [
                 Problem(
                     "feedback.figure_shape", field: "manual_figures",

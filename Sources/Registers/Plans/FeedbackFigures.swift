@@ -2,6 +2,18 @@ package import Basics
 package import Kernel
 
 extension PlanTarget {
+    /// Whether its days begin in a year before a day's.
+    func isBegun(before day: Day) -> Bool { period.map { $0.lowerBound.year < day.year } ?? false }
+
+    /// What was counted for it until the end of the year before; `nil` of a target that is not parted over years, or
+    /// whose first year it is.
+    func earlierQuery(until day: Day) -> FigureQuery? {
+        guard !measure.isEmpty, !slices.isEmpty, isBegun(before: day), let end = Day(day.year - 1, 12, 31) else {
+            return nil
+        }
+        return query(until: end)
+    }
+
     /// What is counted for it up to a day.
     package func query(until day: Day) -> FigureQuery {
         let period = period ?? day...day
@@ -40,7 +52,9 @@ package struct FeedbackFigures {
         CountedValue]
     {
         let bound = targets.filter { !$0.measure.isEmpty }
-        let queries = Set(bound.map { $0.query(until: day) } + bound.compactMap { $0.baselineQuery(until: day) })
+        let queries = Set(
+            bound.map { $0.query(until: day) }
+                + bound.flatMap { [$0.baselineQuery(until: day), $0.earlierQuery(until: day)].compactMap { $0 } })
         let asked = queries.map { query in
             var asked = query
             asked.asKnownOn = known

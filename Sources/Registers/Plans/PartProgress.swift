@@ -1,46 +1,38 @@
-internal import Basics
+package import Basics
 package import Kernel
 
 /// How far the parts of a task have come, weighed; a task's own report may not be ahead of them
-/// (domain rules, section 1, “Stop”).
+/// (domain rules, section 1, “Stop”). Weights and progress are those the light of the task is judged by.
 package enum PartProgress {
-    /// A part, as it weighs in.
-    struct Part {
-        let weight: Quantity
-        /// Per cent; closed is 100, silence is 0.
-        let progress: Int
+    /// The weighed mean of a task's parts in per cent, rounded up in favour of the reporter; `nil` where it has none
+    /// that is neither cancelled nor suspended.
+    package static func mean(
+        of task: EntryID, on day: Day, _ reader: EntryReader, _ organisation: OrganisationSnapshot
+    ) throws -> Int? {
+        if try PlanTask.children(of: task, reader).isEmpty { return nil }
+        return mean(of: task, in: try PlanBoard.family(task, until: day, reader, organisation))
     }
 
-    /// How far the parts of a task have come as last reported; `nil` where it has none.
-    package static func mean(of task: EntryID, _ reader: EntryReader) throws -> Int? {
-        mean(try parts(of: task, reader))
-    }
-
-    /// The weighed mean in per cent, rounded up in favour of the reporter; `nil` without parts.
-    static func mean(_ parts: [Part]) -> Int? {
-        let whole = parts.reduce(Quantity.zero) { $0 + $1.weight }.scaled
-        guard whole > 0 else { return nil }
-        let sum = parts.reduce(Int64(0)) { $0 + $1.weight.scaled * Int64($1.progress) }
-        return Int((sum + whole - 1) / whole)
-    }
-
-    /// The parts of a task as last reported.
-    static func parts(of task: EntryID, _ reader: EntryReader) throws -> [Part] {
-        try PlanTask.children(of: task, reader).map { child in
-            let weight = PlanTask(values: child.values).weight ?? Quantity(1)
-            if child.stage == "closed" { return Part(weight: weight, progress: 100) }
-            let reports = try reader.entries("quarterly_feedback", where: "task", is: .text(child.id.text))
-                .filter { ["submitted", "accepted", "locked"].contains($0.stage) }
-                .sorted { $0["quarter"].plain < $1["quarter"].plain }
-            return Part(weight: weight, progress: reports.last?["progress"].integer ?? 0)
+    /// - Parameter family: the task with its parts, judged.
+    static func mean(of task: EntryID, in family: [PlanBoard.TaskState]) -> Int? {
+        guard let whole = family.first(where: { $0.id == task }) else { return nil }
+        let parts = family.filter { $0.task.parent == task && $0.stage != "cancelled" }
+        var (sum, weights) = (0.0, 0.0)
+        for (part, weight) in zip(parts, PlanBoard.TaskState.weights(of: parts, under: whole.targets))
+        where part.judgement.light != .grey {
+            // Where a light leaves out what is not known, a report cannot be ahead of it: it has come to nothing.
+            sum += weight * min(1, max(0, part.judgement.pace?.actual ?? part.progressShown ?? 0))
+            weights += weight
         }
+        return weights > 0 ? Int((sum / weights * 100 - 1e-9).rounded(.up)) : nil
     }
 }
 
 extension QuarterlyFeedback {
     static let notAheadOfParts: Move<Self>.Guard = { feedback, context in
         guard let progress = feedback.progress,
-            let mean = try PartProgress.mean(of: feedback.task, context.reader), progress > mean
+            let mean = try PartProgress.mean(
+                of: feedback.task, on: context.today, context.reader, context.organisation), progress > mean
         else { return nil }
         return Problem(
             "feedback.ahead_of_parts", field: "progress",

@@ -21,6 +21,10 @@ package struct PlanBoard: Sendable {
         package var asked: Double?
         /// Whether its figure speaks of the first working days of the task's time: it lags without a red light.
         package var isEarly = false
+        /// Of a target over several years: what was known of it at the end of the year before.
+        package var earlier: ReportedFigure?
+        /// Of a figure reported by hand for a task with parts: what it is put together from.
+        package var makeUp: TargetMakeUp?
         /// The figure as it is put together above.
         var reported: ReportedFigure? {
             fraction.map { target.read(ReportedFigure($0)) } ?? figure.map { ReportedFigure($0) }

@@ -29,6 +29,8 @@ package struct PlanState: Sendable {
     package var led: [String: [Int]] { places.led }
     /// Whether a task is one of the plan's own, and not a part of another.
     package func isOwn(_ task: PlanBoard.TaskState) -> Bool { task.task.parent.map { places[$0] == nil } ?? true }
+    /// Whether a task counts: neither it nor what it lies under was cancelled.
+    package func isCounted(_ task: PlanBoard.TaskState) -> Bool { places[task.id].map { places.counted[$0] } ?? false }
     package func task(_ id: EntryID) -> PlanBoard.TaskState? { places[id].map { board.tasks[$0] } }
     package func tasks(ledBy unit: String) -> [PlanBoard.TaskState] { (led[unit] ?? []).map { board.tasks[$0] } }
     /// Whether tasks are split among cities and counties.
@@ -197,7 +199,7 @@ extension PlanTask {
             guard let board = try PlanBoard.load(plan.id, until: context.today, context.reader, context.organisation)
             else { continue }
             let own = Set(board.tasks.map(\.id))
-            for state in board.tasks where state.isTask {
+            for state in board.counted {
                 lights.append(
                     DayLight(
                         plan: plan.id, task: state.id, unit: state.task.lead?.text ?? "?",

@@ -194,10 +194,10 @@ package struct PlanTarget: Register {
         stages: ["active"],
         fields: [
             "document", "task", "quote", "value", "upper", "unit_word", "comparator", "deadline", "due_on",
-            "starts_on", "soft", "measure", "order", "baseline",
+            "starts_on", "soft", "measure", "order", "baseline", "slices",
         ],
         basis: Term("《政府信息公开条例》第二十条", "Regulation on Open Government Information, art. 20"), where: "disclosed",
-        onlyFilled: ["baseline", "starts_on"])
+        onlyFilled: ["baseline", "starts_on", "slices"])
 
     /// Whether it promises something: a scope count is the set worked on, and a number that nothing but a preposition
     /// stands beside (把5类) is one too.

@@ -62,6 +62,30 @@ package struct ReportedFigure: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
+    /// What is wrong with a text that is no figure.
+    package static func problem(_ text: String, field: String) -> Problem {
+        let parts = text.halfWidth.split(separator: "/", omittingEmptySubsequences: false)
+            .map { $0.filter { !$0.isWhitespace } }
+        let remedy = Term(
+            "如100件中合格95件：分子填95，分母填100（写作95/100）。",
+            "For 95 of 100: numerator 95, denominator 100 (written 95/100).")
+        if parts.count == 2, parts[0].isEmpty, !parts[1].isEmpty {
+            return Problem(
+                "feedback.rate_numerator", field: field,
+                Term(
+                    "缺少分子，只填了分母\(parts[1])。", "The numerator is missing; only the denominator, \(parts[1]), was given."),
+                remedy: remedy)
+        }
+        if parts.count == 2, parts[1].isEmpty, !parts[0].isEmpty {
+            return Problem(
+                "feedback.rate_denominator", field: field,
+                Term(
+                    "缺少分母，只填了分子\(parts[0])。", "The denominator is missing; only the numerator, \(parts[0]), was given."),
+                remedy: remedy)
+        }
+        return Problem("field.kind", field: field, Term("“\(text)”不是数字。", "“\(text)” is not a number."))
+    }
+
     /// As it is kept.
     package var description: String { fraction?.description ?? value.description }
 
@@ -79,6 +103,11 @@ package struct ReportedFigure: Sendable, Hashable, CustomStringConvertible {
 extension PlanTarget {
     /// Whether it promises a rate: reported with what it is a rate of.
     package var isRate: Bool { ["%", "％"].contains(unitWord) && !isYearOnYear }
+
+    /// A figure of it as it is shown: a rate with two decimals at most, cut so that it never looks better than it is.
+    package func shown(_ figure: Quantity) -> Quantity {
+        isRate ? figure.cut(to: 2, up: comparator == .atMost) : figure
+    }
 
     /// A reported figure as this target reads it.
     func read(_ figure: ReportedFigure) -> ReportedFigure {

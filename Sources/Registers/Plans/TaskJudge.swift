@@ -45,21 +45,35 @@ struct TaskJudge {
                     (target.read($0), report.feedback.quarter)
                 }
             }.first
-            let shares = parts.filter { $0.stage != "cancelled" }.flatMap(\.targets).filter { $0.target.parent == id }
+            let held = parts.filter { $0.stage != "cancelled" }
+            let shares = held.flatMap(\.targets).filter { $0.target.parent == id }
             let rolled = target.rolledUp(own: report?.0, parts: shares.map { ($0.target, $0.reported) })
             let figure = rolled?.value
-            return PlanBoard.TargetState(
+            var state = PlanBoard.TargetState(
                 id: id, target: target, figure: figure, fraction: rolled?.fraction, entries: 0,
                 attainment: figure.flatMap { target.attainment($0, from: baseline) }, isCounted: false,
                 reportedFor: shares.isEmpty
                     ? report?.1 : ([report?.1] + shares.map(\.reportedFor)).compactMap { $0 }.max(),
                 baseline: baseline)
+            if target.isBegun(before: day) {
+                let own = facts.known.last {
+                    $0.feedback.quarter < String(day.year)
+                        && ReportedFigure.parse($0.feedback.manualFigures)[id.text] != nil
+                }.flatMap { ReportedFigure.parse($0.feedback.manualFigures)[id.text] }.map { target.read($0) }
+                state.earlier = target.rolledUp(own: own, parts: shares.map { ($0.target, $0.earlier) })
+            }
+            if !held.isEmpty {
+                state.makeUp = TargetMakeUp(target, own: report, shares: shares)
+            }
+            return state
         }
         let figure = figures[target.query(until: day)]
-        return PlanBoard.TargetState(
+        var state = PlanBoard.TargetState(
             id: id, target: target, figure: figure?.value ?? .zero, entries: figure?.entries ?? 0,
             attainment: target.attainment(figure?.value ?? .zero, from: baseline), isCounted: true,
             reportedFor: nil, baseline: baseline)
+        state.earlier = target.earlierQuery(until: day).flatMap { figures[$0] }.map { ReportedFigure($0.value) }
+        return state
     }
 
     private mutating func inputs(

@@ -122,7 +122,12 @@ package struct TaskReasons: Sendable {
                     "\(figure)/\(target.value)（\(percent(attained))%），按时间应\(asked)%",
                     "\(figure)/\(target.value) (\(percent(attained))%), \(asked)% by time"
                 )
-            } else { ("\(figure)%，目标\(target.value)%", "\(figure)%, the target is \(target.value)%") }
+            } else {
+                (
+                    "\(target.shown(figure))%，目标\(target.value)%",
+                    "\(target.shown(figure))%, the target is \(target.value)%"
+                )
+            }
         if !state.isCounted, let quarter = state.reportedFor.flatMap({ Quarter(text: $0) }) {
             return Term(
                 "“\(target.quote)”\(quarter.text(.zh))报\(zh)\(spared.zh)",

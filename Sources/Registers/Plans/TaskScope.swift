@@ -13,8 +13,9 @@ package enum TaskScope: String, Sendable, CaseIterable {
 }
 
 extension PlanBoard.TaskState {
-    /// Whether it counts as a task: a draft is none yet, and what was cancelled, taken back or discarded is none any
-    /// more. It is in no total and under no light.
+    /// Whether it is a task by itself: a draft is none yet, and what was cancelled, taken back or discarded is none any
+    /// more. It is in no total and under no light. What lies under a cancelled task does not count either; the plan
+    /// knows that (`PlanState.isCounted`).
     package var isTask: Bool { stage != "draft" && stage != "cancelled" }
     /// Whether it was given to somebody and then cancelled or taken back. What was discarded while the plan was a
     /// draft never was a task.
@@ -51,6 +52,11 @@ package struct TaskTally: Sendable {
     }
 }
 
+extension PlanBoard {
+    /// The tasks that count, in order.
+    package var counted: [TaskState] { zip(tasks, TaskPlaces(tasks).counted).filter(\.1).map(\.0) }
+}
+
 extension PlanState {
     /// The tasks of a scope, in order.
     ///
@@ -59,15 +65,16 @@ extension PlanState {
         if scope == .own, units == nil { return rows.map { board.tasks[$0] } }
         let chosen =
             if let units { units.flatMap { led[$0] ?? [] }.sorted().map { board.tasks[$0] } } else {
-                board.tasks.filter(\.isTask)
+                board.tasks.filter(isCounted)
             }
         return scope == .all ? chosen : chosen.filter(isOwn)
     }
 
-    /// Those of a scope that were cancelled or taken back, in order; they are in no other list and no number.
+    /// Those of a scope that were cancelled or taken back, and what was closed under them before, in order; they are in
+    /// no other list and no number.
     package func cancelled(_ scope: TaskScope, ledBy units: Set<String>? = nil) -> [PlanBoard.TaskState] {
         board.tasks.filter { task in
-            task.isCancelled && (scope == .all || isOwn(task))
+            (task.isCancelled || task.isTask && !isCounted(task)) && (scope == .all || isOwn(task))
                 && (units.map { units in task.task.lead.map { units.contains($0.text) } ?? false } ?? true)
         }
     }

@@ -18,6 +18,8 @@ package struct CarriedPage: PageModel {
     package var free: [Link] = []
     /// Plans that carry out this one.
     package var below: [Link] = []
+    /// Its own targets, each with what those plans carry of it.
+    package var handed: [HandedLine] = []
     /// Shown where no plan above is named and none below.
     package var empty: EmptyState?
 }
@@ -42,6 +44,31 @@ package struct CarriedLine: Sendable, Encodable {
     package var isWanting: Bool
     /// Saying what carries it; `nil` where the reader may not, or nothing is left.
     package var form: CarriedForm?
+}
+
+/// One target of this plan, and what later plans carry of it.
+package struct HandedLine: Sendable, Encodable {
+    package var statement: String
+    /// Its page.
+    package var href: String
+    /// The whole of it, over all its years.
+    package var whole: String
+    /// What carries it.
+    package var by: [HandedBy]
+    /// What all of them come to.
+    package var total: String?
+}
+
+/// A later plan that carries a target.
+package struct HandedBy: Sendable, Encodable {
+    /// The plan; its own page of what is carried.
+    package var plan: Link
+    /// Its targets.
+    package var targets: [Link]
+    /// What they come to, beside what was asked of the plan.
+    package var value: String
+    /// Carried, below, open.
+    package var badge: Badge
 }
 
 /// A target that carries one above.

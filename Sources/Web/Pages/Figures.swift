@@ -44,6 +44,12 @@ package struct TargetLine: Sendable, Encodable {
     package var of: String?
     /// The unit.
     package var unit: String?
+    /// Of a target of several years: which ones the number and the target are of.
+    package var period: String?
+    /// What this year's part of it has come to.
+    package var thisYear: String?
+    /// Which figure counts where the task has parts, and why.
+    package var counts: String?
     /// How much of the target is reached, 0…100; `nil` where a share means nothing.
     package var percent: Int?
     /// How much should be reached by now, 0…100.

@@ -43,6 +43,8 @@ package struct InboxItem: Sendable, Encodable {
     package var title: String
     /// Its page.
     package var href: String
+    /// What the unit has to do of the whole, where it is about a part.
+    package var ownShare: String?
     /// Number, sender, period: one quiet line.
     package var detail: String
     /// When it is due.

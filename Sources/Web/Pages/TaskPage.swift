@@ -9,6 +9,8 @@ package struct TaskPage: PageModel {
     package var number: String
     /// Its title.
     package var title: String
+    /// What its unit has to do of the whole, where it is a part.
+    package var ownShare: String?
     /// The plan it belongs to.
     package var plan: Link
     /// The judgement.

@@ -6,6 +6,8 @@ package struct TileMap: Sendable, Encodable {
     package let title: String
     /// The unit of the numbers.
     package let unit: String?
+    /// What the numbers and the lights mean.
+    package let note: String?
     /// The tiles.
     package let tiles: [Tile]
 
@@ -38,8 +40,9 @@ package struct TileMap: Sendable, Encodable {
     }
 
     /// Lays out the fourteen cities and prefectures of Hunan; cities not given are shown without a number.
-    package init(hunan cities: [City], title: String, unit: String?, _ language: Language) {
+    package init(hunan cities: [City], title: String, unit: String?, note: String? = nil, _ language: Language) {
         self.title = title
+        self.note = note
         self.unit = unit
         let known = Dictionary(cities.map { ($0.code, $0) }) { first, _ in first }
         tiles = Self.hunan.map { place in

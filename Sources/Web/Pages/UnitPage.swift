@@ -35,6 +35,8 @@ package struct UnitTask: Sendable, Encodable {
     package var why: TaskWhy
     /// Who leads it, where that is not the page's own unit.
     package var lead: Link?
+    /// What its unit has to do of the whole, where it is a part.
+    package var ownShare: String?
     /// What is reached of what was promised.
     package var reached: String?
     package var due: DueMark?
@@ -43,6 +45,8 @@ package struct UnitTask: Sendable, Encodable {
 /// One report a unit owes.
 package struct UnitReport: Sendable, Encodable {
     package var text: String
+    /// What the unit has to do of the whole, where its task is a part.
+    package var ownShare: String?
     package var href: String
     package var light: LightMark
     package var stage: Badge

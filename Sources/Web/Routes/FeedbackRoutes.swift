@@ -55,8 +55,7 @@ struct FeedbackRoutes {
                 let text = (typed.first ?? "").trimmed + (whole.isEmpty ? "" : "/\(whole)")
                 if text.isEmpty { continue }
                 guard let figure = ReportedFigure(text: text) else {
-                    problems.append(
-                        Problem("field.kind", field: name, Term("“\(text)”不是数字。", "“\(text)” is not a number.")))
+                    problems.append(ReportedFigure.problem(text, field: name))
                     continue
                 }
                 figures.append("\(id)=\(figure)")

@@ -1,6 +1,7 @@
 internal import Basics
 internal import Hummingbird
 internal import Kernel
+internal import Plans
 
 /// The workbench's first page, search and the organisation.
 struct InboxRoutes {
@@ -40,6 +41,10 @@ struct InboxRoutes {
                 }
                 var line = line(item.title, entry, move, definition, item.due, item.unit, presenter, today, visit)
                 line.others = try others(move, of: entry, definition, actor, reader, organisation, visit)
+                if ["plan_task", "quarterly_feedback"].contains(item.register) {
+                    let task = item.register == "plan_task" ? entry.id : EntryID(entry["task"].plain)
+                    line.ownShare = presenter.text(try OwnShare(of: task, reader, organisation))
+                }
                 if let obstacle {
                     line.action = nil
                     line.blocked = obstacle.text(visit.language)

@@ -66,7 +66,9 @@ struct CarriedShow {
             page.lines = carried.lines.enumerated().map { place, one in line(one, place, carried) }
             page.free = carried.free.map { Link(text: $0.target.quote, href: "/work/tasks/\($0.target.task)") }
         }
-        page.below = try belowPlans()
+        let below = try belowPlans()
+        page.below = below.map { Link(text: $0["title"].plain, href: "/work/plans/\($0.id)/parent") }
+        if !below.isEmpty { page.handed = try handed(below) }
         if page.parent == nil, page.below.isEmpty {
             page.empty = EmptyState(
                 title: visit.term("没有依据的计划", "No plan above"),
@@ -78,40 +80,71 @@ struct CarriedShow {
     }
 
     /// Plans that carry out this one, as far as the reader may see them.
-    private func belowPlans() throws -> [Link] {
+    private func belowPlans() throws -> [Entry] {
         guard let definition = presenter.reader.catalogue[name: "plan_document"] else { return [] }
         return try presenter.reader.entries("plan_document", where: "parent", is: .text(entry.id.text), limit: 200)
             .filter {
                 $0.stage != "withdrawn"
                     && Policy.mayRead(actor, $0, definition, organisation: presenter.organisation)
             }
-            .map { Link(text: $0["title"].plain, href: "/work/plans/\($0.id)/parent") }
+    }
+
+    /// What the plans below carry of each target of this one.
+    private func handed(_ below: [Entry]) throws -> [HandedLine] {
+        let plan = PlanDocument(values: entry.values)
+        return try HandedTargets(of: entry.id, plan, by: below, presenter.reader, presenter.organisation).lines.map {
+            one in
+            let unit = PlanWords.unit(one.target.unitWord, language)
+            return HandedLine(
+                statement: one.target.quote, href: "/work/tasks/\(one.target.task)",
+                whole: "\(PlanWords.goal(one.target, language)) \(unit)".trimmed,
+                by: one.by.map { by in
+                    let carried = by.line.carried.map { "\(presenter.number($0)) \(unit)".trimmed } ?? "—"
+                    return HandedBy(
+                        plan: Link(text: by.document.title, href: "/work/plans/\(by.plan)/parent"),
+                        targets: by.line.carriers.map {
+                            Link(text: $0.target.quote, href: "/work/tasks/\($0.target.task)")
+                        },
+                        value: carried + visit.term("（应承接：", " (asked: ")
+                            + asked(by.line, by.document.years) + visit.term("）", ")"),
+                        badge: standing(by.line).badge)
+                },
+                total: one.total.map {
+                    "\(presenter.number($0)) / \(presenter.number(one.target.value)) \(unit)".trimmed
+                })
+        }
+    }
+
+    private func asked(_ one: CarriedTargets.Line, _ years: ClosedRange<Int>) -> String {
+        let unit = PlanWords.unit(one.target.unitWord, language)
+        let span = years.count == 1 ? String(years.lowerBound) : "\(years.lowerBound)—\(years.upperBound)"
+        switch one.asked {
+        case .value(let value):
+            let number = presenter.number(value)
+            return visit.term("\(span)年 \(number)\(unit)", "\("\(number) \(unit)".trimmed) in \(span)")
+        case .notParted: return visit.term("没有分年安排", "not parted over the years")
+        case .notHandedDown: return visit.term("没有分解到本级", "not handed down to this level")
+        }
+    }
+
+    private func standing(_ one: CarriedTargets.Line) -> (badge: Badge, isWanting: Bool) {
+        switch one.standing {
+        case .carried: (Badge(text: visit.term("已承接", "Carried")), false)
+        case .below: (Badge(text: visit.term("低于安排", "Below"), isStrong: true), true)
+        case .missing: (Badge(text: visit.term("没有承接", "Not carried"), isStrong: true), true)
+        case .open: (Badge(text: visit.term("待定", "Open")), false)
+        }
     }
 
     private func line(_ one: CarriedTargets.Line, _ place: Int, _ carried: CarriedTargets) -> CarriedLine {
-        let unit = one.target.unitWord
-        let years = PlanDocument(values: entry.values).years
-        let span = years.count == 1 ? String(years.lowerBound) : "\(years.lowerBound)—\(years.upperBound)"
-        let asked =
-            switch one.asked {
-            case .value(let value):
-                visit.term(
-                    "\(span)年 \(presenter.number(value))\(unit)", "\(presenter.number(value)) \(unit) in \(span)")
-            case .notParted: visit.term("没有分年安排", "not parted over the years")
-            case .notHandedDown: visit.term("没有分解到本级", "not handed down to this level")
-            }
-        let (badge, isWanting) =
-            switch one.standing {
-            case .carried: (Badge(text: visit.term("已承接", "Carried")), false)
-            case .below: (Badge(text: visit.term("低于安排", "Below"), isStrong: true), true)
-            case .missing: (Badge(text: visit.term("没有承接", "Not carried"), isStrong: true), true)
-            case .open: (Badge(text: visit.term("待定", "Open")), false)
-            }
+        let unit = PlanWords.unit(one.target.unitWord, language)
+        let (badge, isWanting) = standing(one)
         return CarriedLine(
             statement: one.target.quote, href: "/work/tasks/\(one.target.task)",
-            whole: "\(PlanWords.goal(one.target, language)) \(unit)", asked: asked,
+            whole: "\(PlanWords.goal(one.target, language)) \(unit)".trimmed,
+            asked: asked(one, PlanDocument(values: entry.values).years),
             carriers: one.carriers.map { by($0, one.target) },
-            carried: one.carried.map { "\(presenter.number($0)) \(unit)" },
+            carried: one.carried.map { "\(presenter.number($0)) \(unit)".trimmed },
             badge: badge, isWanting: isWanting, form: form(one, place, carried))
     }
 
@@ -122,7 +155,9 @@ struct CarriedShow {
             : above.measure.isEmpty ? visit.term("按文字对应", "by its words") : visit.term("按计数项对应", "by its measure")
         return CarriedBy(
             text: carrier.target.quote, href: "/work/tasks/\(carrier.target.task)",
-            value: "\(PlanWords.goal(carrier.target, language)) \(carrier.target.unitWord)", how: how)
+            value: "\(PlanWords.goal(carrier.target, language)) \(PlanWords.unit(carrier.target.unitWord, language))"
+                .trimmed,
+            how: how)
     }
 
     private func form(_ one: CarriedTargets.Line, _ place: Int, _ carried: CarriedTargets) -> CarriedForm? {

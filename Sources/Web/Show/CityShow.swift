@@ -37,15 +37,21 @@ struct CityShow {
                         code: $0.code, value: CityShow.percent($0.standing.attainment),
                         light: LightMark($0.standing.light.kind, language), href: href($0.code))
                 },
-                title: term(
-                    "各市州任务完成率（灯：至少四分之一任务如此）", "Attainment by city (light: what at least a quarter of its tasks have)"),
-                unit: nil, language)
+                title: term("各市州任务完成率", "Attainment by city"), unit: nil,
+                note: term(
+                    "数字是市州局和所辖县市区局各项任务完成率的平均，每项至多100%；灯是其中至少四分之一任务的灯。点开是市州局的任务。",
+                    "The number is the mean attainment of the tasks of the city's bureau and of its counties', each 100% at most; the light is what at least a quarter of them have. A tile opens the bureau's tasks."
+                ), language)
         }
         guard !state.counted.isEmpty else { return nil }
         return TileMap(
             hunan: state.counted.map {
                 TileMap.City(code: $0.key, value: presenter.number($0.value), href: href($0.key))
-            }, title: countedTitle, unit: term("条", "entries"), language)
+            }, title: countedTitle, unit: term("条", "entries"),
+            note: term(
+                "数字是\(state.document.year)年初至今日期在该市州（含县市区）、计入本计划各项指标的登记条数；一条计入几项指标的，按几条计。不是完成率。",
+                "The number is that of register entries of the city and its counties, dated from the start of \(state.document.year) until today, that are counted for targets of this plan, once for each target's measure. It is no share of what was promised."
+            ), language)
     }
 
     private var countedTitle: String { term("各市州计入本计划的登记数", "Entries counted for this plan, by city") }

@@ -92,7 +92,8 @@ extension EntryShow {
                 RelatedSection(
                     id: "related-\(other.name)", title: other.term.text(language),
                     count: entries.count == 11 ? "10+" : String(entries.count),
-                    href: "/work/r/\(other.name)?\(field.name)=\(escape(entry.id.text))",
+                    href: "/work/r/\(other.name)?\(field.name)=\(escape(entry.id.text))"
+                        + (isOrdered(other) ? "&sort=order&order=asc" : ""),
                     columns: listed.map { ListColumn(title: $0.term.text(language)) } + [
                         ListColumn(title: visit.term("环节", "Stage"))
                     ],
@@ -114,8 +115,19 @@ extension EntryShow {
             } + [.badge(visit.term("环节", "Stage"), presenter.stage(of: entry, other, today: today))])
     }
 
+    /// Whether its entries have an order of their own, as the tasks of a notice have.
+    private func isOrdered(_ other: RegisterDefinition) -> Bool { other.field("order")?.isIndexed ?? false }
+
     private func reader(_ other: RegisterDefinition, _ field: FieldDefinition) throws -> [Entry] {
-        try presenter.reader.entries(other.name, where: field.name, is: .text(entry.id.text), limit: 11)
+        if isOrdered(other) {
+            let query = EntryQuery(
+                other.name, conditions: [field.name: .equals(.text(entry.id.text))], sort: "order", order: .ascending,
+                limit: 11)
+            let scope = Policy.scope(actor, other, organisation: presenter.organisation)
+            return try presenter.reader.page(query, scope: scope, organisation: presenter.organisation).entries
+                .filter { Policy.mayRead(actor, $0, other, organisation: presenter.organisation) }
+        }
+        return try presenter.reader.entries(other.name, where: field.name, is: .text(entry.id.text), limit: 11)
             .filter { Policy.mayRead(actor, $0, other, organisation: presenter.organisation) }
     }
 }

@@ -107,9 +107,9 @@ struct FeedbackForm {
                 unit: target.unitWord))
     }
 
-    private func rateHint(_ last: ReportedFigure?, _ quarter: String?) -> String {
+    private func rateHint(_ last: ReportedFigure?, _ quarter: String?, _ since: Term) -> String {
         let ask = visit.term(
-            "分子、分母都是年初以来的累计数，须附材料。", "Both cumulative since the start of the year; needs evidence.")
+            "分子、分母都是\(since.zh)的累计数，须附材料。", "Both cumulative \(since.en); needs evidence.")
         guard let last, let quarter else { return ask }
         return ask
             + visit.term(
@@ -123,18 +123,19 @@ struct FeedbackForm {
         return try figures.targets(of: feedback.task).map { id, target in
             let name = "figure.\(id)"
             let goal = "\(PlanWords.goal(target, language)) \(PlanWords.unit(target.unitWord, language))".trimmed
+            let since = presenter.since(target, on: day)
             let label = visit.term("\(target.quote)（目标 \(goal)）", "\(target.quote) (target \(goal))")
             guard let measure = presenter.reader.catalogue.measure(target.measure) else {
                 let last = try figures.reported(id, task: feedback.task, before: feedback.quarter)
                 let hint =
                     last.map {
                         visit.term(
-                            "累计数。\(Quarter(text: $0.quarter)?.text(.zh) ?? $0.quarter)报\($0.value)。",
-                            "Cumulative. \($0.value) was reported for \($0.quarter).")
-                    } ?? visit.term("年初以来的累计数，须附材料。", "Cumulative since the start of the year; needs evidence.")
+                            "\(since.zh)累计数。\(Quarter(text: $0.quarter)?.text(.zh) ?? $0.quarter)报\($0.value)。",
+                            "Cumulative \(since.en). \($0.value) was reported for \($0.quarter).")
+                    } ?? visit.term("\(since.zh)的累计数，须附材料。", "Cumulative \(since.en); needs evidence.")
                 if target.isRate {
                     return rate(id, target, label, feedback, typed)
-                        .with(hint: rateHint(last?.figure, last?.quarter), problem: texts[name])
+                        .with(hint: rateHint(last?.figure, last?.quarter, since), problem: texts[name])
                 }
                 let own = FeedbackFigures.parse(feedback.manualFigures)[id.text]?.description ?? ""
                 return FormField.number(
@@ -148,7 +149,7 @@ struct FeedbackForm {
             return FormField.counted(
                 name, label,
                 FormField.CountedFigure(
-                    value: presenter.number(figure.value), unit: measure.unit.text(language),
+                    value: presenter.figure(figure.value, of: target), unit: measure.unit.text(language),
                     source: measure.term.text(language), cutOff: day.text(language),
                     href:
                         "/work/figures/\(measure.name)?from=\(period.lowerBound)&to=\(period.upperBound)&target=\(id)",

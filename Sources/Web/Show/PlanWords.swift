@@ -30,20 +30,23 @@ extension Presenter {
             }
             ?? term("人工上报", "reported by hand")
         var line = TargetLine(statement: target.quote, source: source, cutOff: today.text(language))
-        line.value = state.figure.map { number($0) }
+        line.value = state.figure.map { figure($0, of: target) }
         line.of = PlanWords.goal(target, language)
         // A growth target's per cent is of the change, not of the figure.
         line.unit = target.isYearOnYear ? nil : PlanWords.unit(target.unitWord, language)
         if line.unit?.isEmpty == true { line.unit = nil }
         if target.isYearOnYear, target.unitWord == "%" { line.of = PlanWords.goal(target, language) + "%" }
-        line.percent = state.attainment.map { min(100, max(0, Int(($0 * 100).rounded(.down)))) }
+        line.percent = PlanWords.percent(state.attainment)
         line.plannedPercent = state.asked.map { Int(($0 * 100 + 1e-9).rounded(.down)) }
         if target.isSoft { line.why = term("力争指标，到期前不报警", "A soft target: no alarm before it is due.") }
-        if let slices = PlanTarget.slices(target.slices), !slices.isEmpty {
-            let whole = number(slices.values.reduce(.zero, +))
-            line.why = term(
-                "分年安排：到今年底累计\(number(target.value))，总数\(whole)",
-                "By the end of this year \(number(target.value)) of \(whole)")
+        if let years = state.years(on: today) {
+            put(years, figure: state.figure, into: &line)
+            let (now, whole) = (number(target.value), number(years.whole.value))
+            line.why = term("分年安排：到今年底累计\(now)，总数\(whole)", "By the end of this year \(now) of \(whole)")
+            line.plannedPercent = state.asked.flatMap { asked in
+                let share = Double(target.value.scaled) / Double(max(1, years.whole.value.scaled))
+                return PlanWords.percent(asked * share)
+            }
         }
         if target.isScopeCount { line.why = term("工作范围，不是新增数", "The set worked on, not a number to reach.") }
         line.baseline = state.baseline.map(baseline)

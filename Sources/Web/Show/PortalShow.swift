@@ -125,8 +125,13 @@ struct PortalShow {
             }.joined()
             return line
         }
-        line.value = presenter.number(total)
-        line.percent = values.attainment(total).map { max(0, min(100, Int(($0 * 100).rounded(.down)))) }
+        line.value = presenter.figure(total, of: values)
+        line.percent = PlanWords.percent(values.attainment(total))
+        // The same two numbers as inside: all its years, and what this one brought.
+        let earlier = try whole(told.filter { $0.year < today.year }.map(\.value), measure, period, before: today.year)
+        if let years = TargetYears(values, figure: total, earlier: earlier, on: today) {
+            presenter.put(years, figure: total, into: &line)
+        }
         // The figure is the one of this moment; when it last changed is said beside it.
         if let at = years.map(\.at).max() {
             line.source += visit.term("，最近变动于\(presenter.time(at))", ", last changed \(presenter.time(at))")
@@ -136,8 +141,11 @@ struct PortalShow {
 
     /// One number over several years. Shares do not add up, and different keys are counted anew from what is public;
     /// `nil` where that cannot be done, so that each year's number is told.
-    private func whole(_ years: [Quantity], _ measure: MeasureDefinition, _ days: ClosedRange<Day>) throws -> Quantity?
-    {
+    ///
+    /// - Parameter year: only entries before this year count.
+    private func whole(
+        _ years: [Quantity], _ measure: MeasureDefinition, _ days: ClosedRange<Day>, before year: Int = .max
+    ) throws -> Quantity? {
         if years.count < 2 { return years.first ?? .zero }
         switch measure.kind {
         case .count, .sum: return years.reduce(.zero, +)
@@ -150,7 +158,7 @@ struct PortalShow {
             for publication in try open.list(measure.register, limit: entries) {
                 guard let stage = publication.body["stage"]?.string,
                     let part = measure.contribution(Values(publication.body, definition), stage),
-                    days.contains(part.day)
+                    days.contains(part.day), part.day.year < year
                 else { continue }
                 keys.formUnion(part.keys)
             }

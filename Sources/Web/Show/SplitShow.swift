@@ -101,7 +101,8 @@ struct SplitShow {
         return SplitTarget(
             id: "field-target-\(state.id)", name: "how.\(state.id)", statement: target.quote,
             goal: "\(PlanWords.goal(target, language)) \(PlanWords.unit(target.unitWord, language))".trimmed,
-            key: state.id.text, value: target.value.description, isFloor: target.comparator == .atLeast, ways: ways, ownName: "own.\(state.id)",
+            key: state.id.text, value: target.value.description, isFloor: target.comparator == .atLeast, ways: ways,
+            ownName: "own.\(state.id)",
             own: own, sum: sum.words, total: sum.total, isShort: sum.isShort, problem: texts["target.\(state.id)"])
     }
 }

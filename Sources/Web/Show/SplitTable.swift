@@ -103,7 +103,9 @@ struct SplitTable {
     /// What was counted or reported of a part.
     private func progress(_ part: PlanBoard.TaskState) -> String? {
         let figures = part.targets.compactMap { target in
-            target.figure.map { "\(presenter.number($0))/\(PlanWords.goal(target.target, language))" }
+            target.figure.map {
+                "\(presenter.figure($0, of: target.target))/\(PlanWords.goal(target.target, language))"
+            }
         }
         if !figures.isEmpty { return figures.joined(separator: language == .zh ? "，" : ", ") }
         return part.feedback.last { $0.feedback.progress != nil && $0.stage != "open" }?.feedback.progress

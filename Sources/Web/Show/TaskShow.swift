@@ -46,6 +46,7 @@ struct TaskShow {
             timeline: try show.timeline())
         let (due, _) = try show.due()
         page.due = entry.stage == "assigned" ? due : state.isOver ? nil : presenter.due(task.dueOn, today: today)
+        page.ownShare = presenter.text(try OwnShare(of: entry.id, presenter.reader, presenter.organisation))
         page.leadMissing = task.lead == nil ? visit.term("还没有牵头单位", "No lead unit yet") : nil
         page.cooperating = (task.jointLeads + task.cooperators).map(unit)
         page.facts = facts(task)
@@ -101,7 +102,7 @@ struct TaskShow {
             unit: presenter.organisation.name(ofUnit: part.task.lead?.text, language), href: "/work/tasks/\(part.id)",
             number: part.task.code, light: LightMark(part.judgement.light.kind, language),
             figures: part.targets.map { target in
-                "\(target.figure.map { presenter.number($0) } ?? "—")/\(PlanWords.goal(target.target, language))"
+                "\(target.figure.map { presenter.figure($0, of: target.target) } ?? "—")/\(PlanWords.goal(target.target, language))"
             },
             progress: part.progressShown.map { "\(Int(($0 * 100 + 1e-9).rounded(.down)))%" },
             due: part.task.dueOn?.text(language) ?? "", level: level)
@@ -110,6 +111,7 @@ struct TaskShow {
     /// A target with what the reader may do to it.
     private func target(_ target: PlanBoard.TargetState) throws -> TargetLine {
         var line = presenter.line(target, today: today)
+        line.counts = presenter.counts(target, hasParts: state.judgement.parts != nil)
         guard let definition = presenter.reader.catalogue[name: "plan_target"],
             let entry = try presenter.reader.entry("plan_target", target.id)
         else { return line }

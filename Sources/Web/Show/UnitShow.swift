@@ -66,10 +66,8 @@ struct UnitShow {
             light: LightMark(task.judgement.light.kind, language),
             why: ReasonShow(presenter: presenter, day: state.day).why(
                 task, state.items[task.id.text] ?? [:]),
-            reached: task.mainTarget.map {
-                "\(presenter.number($0.figure ?? .zero)) / \(PlanWords.goal($0.target, language)) \(PlanWords.unit($0.target.unitWord, language))"
-                    .trimmed
-            } ?? task.reached.map { CityShow.percent($0) },
+            ownShare: presenter.text(state.ownShare(of: task)),
+            reached: task.mainTarget.map(presenter.reached) ?? task.reached.map { CityShow.percent($0) },
             due: task.isOver ? nil : presenter.due(task.task.dueOn, today: state.day))
     }
 
@@ -84,7 +82,8 @@ struct UnitShow {
                     (
                         report.feedback.dueOn,
                         UnitReport(
-                            text: "\(quarter) \(task.task.title)", href: "/work/feedback/\(report.id)",
+                            text: "\(quarter) \(task.task.title)", ownShare: presenter.text(state.ownShare(of: task)),
+                            href: "/work/feedback/\(report.id)",
                             light: LightMark(
                                 WallColumns.light(report.stage, report.feedback, today), language),
                             stage: Badge(text: stage), due: presenter.due(report.feedback.dueOn, today: today))
@@ -122,12 +121,12 @@ struct UnitShow {
     }
 }
 
-/// The order in which tasks ask for attention: red before silent, then by limit, then by code.
+/// The order in which tasks ask for attention: red before silent, then by limit, then as the notice has them.
 enum TaskOrder {
     /// Compares what is there and makes nothing: a plan has thousands of tasks to be put in order.
     static func isBefore(_ one: PlanBoard.TaskState, _ other: PlanBoard.TaskState) -> Bool {
-        (-one.judgement.light.badness, one.task.dueOn?.number ?? .max, one.task.code, one.id)
-            < (-other.judgement.light.badness, other.task.dueOn?.number ?? .max, other.task.code, other.id)
+        (-one.judgement.light.badness, one.task.dueOn?.number ?? .max, one.task.order, one.task.code)
+            < (-other.judgement.light.badness, other.task.dueOn?.number ?? .max, other.task.order, other.task.code)
     }
 }
 

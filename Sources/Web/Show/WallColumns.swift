@@ -21,32 +21,21 @@ struct WallColumns {
         }
     }
 
-    /// Those with most tasks first; where there are many, in the order of the organisation.
+    /// Those that have something in these rows, in the order of the organisation.
     private func units(_ rows: [Int]) -> [String] {
-        var count: [String: Int] = [:]
+        var used = Set<String>()
         for place in rows {
             for one in [place] + (state.parts[state.board.tasks[place].id] ?? []) {
-                if let lead = state.board.tasks[one].task.lead { count[lead.text, default: 0] += 1 }
+                if let lead = state.board.tasks[one].task.lead { used.insert(lead.text) }
             }
         }
-        let units = count.filter { fits($0.key) }
-        if units.count <= WallTable.mostWide {
-            return units.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.map(\.key)
-        }
-        return units.keys.sorted { order($0) < order($1) }
+        return used.filter(fits).map { (organisation.place(ofUnit: $0), $0) }.sorted { $0 < $1 }.map(\.1)
     }
 
     private func fits(_ unit: String) -> Bool {
         let kind = organisation.units[unit]?.kind ?? ""
         if let level = query.level, !level.holds(kind) { return false }
         return query.city.map { $0 == state.city(of: unit) } ?? true
-    }
-
-    /// Offices, institutes, then each city with its counties.
-    private func order(_ unit: String) -> String {
-        guard let node = organisation.units[unit] else { return "9" }
-        if let city = state.city(of: unit) { return "5 \(city) \(node.division ?? "") \(unit)" }
-        return "\(node.kind == "institute" ? 4 : 3) \(unit)"
     }
 
     func column(_ key: String) -> WallColumn {
@@ -97,7 +86,7 @@ struct WallColumns {
             return WallCell(
                 light: marks[part.judgement.light.kind] ?? LightMark(part.judgement.light.kind, language),
                 figure: target.map {
-                    "\(presenter.number($0.figure ?? .zero))/\(PlanWords.goal($0.target, language))"
+                    "\(presenter.figure($0.figure ?? .zero, of: $0.target))/\(PlanWords.goal($0.target, language))"
                 }, href: "/work/tasks/\(part.id)")
         }
     }

@@ -7,6 +7,11 @@ extension DocumentFacts.Task {
     }
 }
 
+extension DocumentFacts.Task {
+    /// Its title with what its unit has to do of the whole.
+    var titleWithShare: String { ownShare.isEmpty ? title : "\(title)　\(ownShare)" }
+}
+
 extension DocumentDraft {
     /// 任务分解表, sent out with a notice.
     static func breakdown(_ facts: DocumentFacts) -> DocumentDraft {
@@ -34,7 +39,8 @@ extension DocumentDraft {
         var lines = ["一、交办事项"]
         if facts.tasks.count == 1, let task = facts.tasks.first {
             lines += [
-                "\(task.title)。", task.limit + "。",
+                // A letter speaks to its addressee.
+                "\(task.titleWithShare.replacing("　本单位：", with: "　你单位："))。", task.limit + "。",
                 task.measures.isEmpty ? "" : "工作措施：" + DocumentWords.sentence(task.measures),
                 task.targets.isEmpty ? "" : "量化指标：\(task.asked)。",
                 task.deliverable.isEmpty ? "" : "成果形式：" + DocumentWords.sentence(task.deliverable),

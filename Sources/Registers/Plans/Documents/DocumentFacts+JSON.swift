@@ -56,7 +56,8 @@ extension DocumentFacts.Task {
             "cooperators": .kept(cooperators.map(CanonicalJSON.text)), "leader": .kept(leader),
             "measures": .kept(measures), "deliverable": .kept(deliverable), "assigned_on": .day(assignedOn),
             "due_on": .day(dueOn), "original_due_on": .day(originalDueOn), "closed_on": .day(closedOn),
-            "stage": .kept(stage), "part": isPart ? .flag(true) : nil, "whole": .kept(wholeCode),
+            "stage": .kept(stage), "part": isPart ? .flag(true) : nil, "own_share": .kept(ownShare),
+            "whole": .kept(wholeCode),
             "whole_title": .kept(wholeTitle), "place": .kept(place),
             "overdue": .kept(overdue.map(CanonicalJSON.text)), "light": .text(light.rawValue),
             "why": .kept(why), "completion": .kept(completion),
@@ -80,6 +81,7 @@ extension DocumentFacts.Task {
         closedOn = json.day("closed_on")
         stage = json.words("stage")
         isPart = json["part"] == .flag(true)
+        ownShare = json.words("own_share")
         wholeCode = json.words("whole")
         wholeTitle = json.words("whole_title")
         place = json.words("place")

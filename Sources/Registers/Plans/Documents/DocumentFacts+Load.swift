@@ -28,7 +28,9 @@ struct DocumentFactsLoader {
             guard let state = try PlanBoard.task(task, until: facts.cutOff, reader, organisation),
                 state.task.document == document.document
             else { return nil }
-            facts.tasks = [self.task(state, items: try items(about: task), in: facts.quarter)]
+            var only = self.task(state, items: try items(about: task), in: facts.quarter)
+            only.ownShare = try OwnShare(of: task, reader, organisation)?.text(.zh) ?? ""
+            facts.tasks = [only]
             facts.steps = try steps(of: task)
             return facts
         }
@@ -37,14 +39,19 @@ struct DocumentFactsLoader {
             of: document.document, asOf: facts.past.map { _ in facts.cutOff })
         let quarter = facts.quarter
         let tree = TaskTree(board.stood.tasks, organisation)
+        let targets = Dictionary(
+            board.stood.tasks.flatMap(\.targets).map { ($0.id, $0.target) }, uniquingKeysWith: { first, _ in first })
+        let counted = Set(board.stood.counted.map(\.id))
         facts.tasks = tree.tasks.filter { task in
-            task.isTask && document.about.map { $0 == task.task.lead } ?? true
+            counted.contains(task.id) && document.about.map { $0 == task.task.lead } ?? true
         }.map { task in
             let whole = tree.whole(of: task)
             var facts = self.task(
                 task, whole: whole, reported: board.reported[task.id],
                 items: (issued[task.id.text] ?? [:]).map(\.value), in: quarter)
             facts.isPart = whole != nil
+            facts.ownShare =
+                OwnShare(task.task, task.targets.map(\.target), organisation) { targets[$0] }?.text(.zh) ?? ""
             return facts
         }
         if document.kind == .assessmentNotice { try addScores(board.stood, to: &facts) }
@@ -120,7 +127,7 @@ struct DocumentFactsLoader {
         facts.quote = target.quote
         facts.goal = target.goal
         facts.unitWord = target.unitWord
-        facts.figure = state.figure
+        facts.figure = state.figure.map(target.shown)
         facts.percent = state.attainment.map { Int((max(0, $0) * 100 + 1e-9).rounded(.down)) }
         facts.dueOn = target.dueOn
         if let due = target.wholeDueOn, let slices = PlanTarget.slices(target.slices) {

@@ -59,6 +59,8 @@ package struct DocumentFacts: Sendable, Hashable {
         package var stage = ""
         /// Whether it is a part of another task of the plan.
         package var isPart = false
+        /// What its unit has to do of the whole, where it is a part: “本单位：4家（全省30家）”.
+        package var ownShare = ""
         /// Code and title of the plan's own task it is a part of; empty for that task itself.
         package var wholeCode = ""
         package var wholeTitle = ""

@@ -70,7 +70,7 @@ extension DocumentTable {
             ],
             rows: facts.tasks.map { task in
                 [
-                    .text(task.code), .text(task.title), .text(task.measures),
+                    .text(task.code), .text(task.titleWithShare), .text(task.measures),
                     .text(task.targets.map(\.quote).joined(separator: "；")), .text(task.lead),
                     .text(task.cooperators.joined(separator: "、")), .text(task.leader), Cell(task.dueOn),
                 ]
@@ -87,7 +87,8 @@ extension DocumentTable {
             ],
             rows: facts.tasks.map { task in
                 [
-                    .text(task.code), .text(task.title), .text(task.asked),
+                    .text(task.code), .text(task.titleWithShare.replacing("　本单位：", with: "　你单位：")),
+                    .text(task.asked),
                     .text(task.cooperators.joined(separator: "、")), Cell(task.dueOn),
                 ]
             })
