@@ -236,6 +236,20 @@ def test_the_notice_says_what_it_carries_of_the_three_year_plan(site):
     rows = page.locator("table.carried tbody tr")
     expect(rows.filter(has_text="地方标准600")).to_contain_text("已承接")
     expect(rows.filter(has_text="36个")).to_contain_text("低于安排")
+    # The three-year plan says the same from its side, with the way to what carries it.
+    above = site.page("plan.clerk", size=(390, 844))
+    above.goto(page.url)
+    above.locator(".page-head .note a").click()
+    above.get_by_role("link", name="承接情况").first.click()
+    expect(above.locator("h1")).to_have_text("承接情况")
+    handed = above.locator("table.handed tbody tr")
+    expect(handed.filter(has_text="地方标准600")).to_contain_text("200 / 600")
+    expect(handed.filter(has_text="36个")).to_contain_text("低于安排")
+    expect(handed.filter(has_text="合格率")).to_contain_text("还没有计划承接")
+    margin = handed.locator("td[data-label]").first.evaluate(
+        "cell => parseFloat(getComputedStyle(cell, '::before').marginLeft)")
+    assert margin >= 0, "the names of the columns are not cut off"
+    axe(above)
     missing = rows.filter(has_text="合格率")
     expect(missing).to_contain_text("没有承接")
     missing.get_by_role("button", name="指定").click()

@@ -199,6 +199,6 @@ struct RateTests {
             "plan_task", reporting.task.id, "split", ["split": .list(["part|C4301|"])], by: stage.clerk)
         #expect(try await reporting.report("96/100") == [])
         let made = try #require(try await reporting.state().makeUp)
-        #expect(made.cascade == nil && made.parts == 0 && made.own?.description == "96/100")
+        #expect(!made.isAboveKept && made.cascade == nil && made.parts == 0 && made.own?.description == "96/100")
     }
 }

@@ -198,6 +198,29 @@ struct PlanPageTests {
         #expect(try await stage.get("/work/leader", as: "leader").text.contains("任务1项（含分任务3项）"))
     }
 
+    @Test("the columns of the wall stand in the order of the organisation, on a screen as on paper")
+    func columns() async throws {
+        let stage = try await WallStage()
+        for view in ["", "&view=projector", "&view=paper"] {
+            let page = try await stage.get("/work/board?layout=units\(view)", as: "leader").text
+            let heads = page.matches(of: /<span class="board-head">(.*?)<\/span>/).map { String($0.1) }
+            let places = ["LEGAL", "C4301?", "C430102"].map { unit in heads.firstIndex { $0.contains("units/\(unit)") }
+            }
+            #expect(heads.count == 3 && places == [0, 1, 2], "\(view): \(heads)")
+        }
+    }
+
+    @Test("a plan's record lists its tasks in the order of the notice")
+    func record() async throws {
+        let stage = try await WallStage()
+        let page = try await stage.get("/work/r/plan_document/\(stage.plan)", as: "leader").text
+        let section = try #require(page.range(of: "related-plan_task")).upperBound
+        let numbers = page[section...].matches(of: /2026-(P-03|a|b)/).map { String($0.1) }
+        #expect(numbers.first == "P-03" && page.contains("sort=order&amp;order=asc"))
+        let list = try await stage.get("/work/r/plan_task?document=\(stage.plan)&sort=order&order=asc", as: "leader")
+        #expect(list.status == 200)
+    }
+
     @Test("many who ask at once share one reading")
     func together() async throws {
         let stage = try await WallStage()

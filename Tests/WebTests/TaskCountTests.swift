@@ -55,6 +55,29 @@ struct TaskCountTests {
         #expect(all == [3], "the province's pages say one number of tasks with their parts")
     }
 
+    @Test("holds too where a task was cancelled above a part that had been closed")
+    func closedBelow() async throws {
+        let stage = try await WallStage()
+        let kernel = stage.sandbox.kernel
+        let top = try #require(try await stage.sandbox.entry("plan_task", stage.part)["parent"].text)
+        try await kernel.perform(MoveRequest("plan_task", stage.part, "sign"), by: .system)
+        let proof = try await stage.sandbox.evidence("completion", "办结报告", day: Day("2026-05-30"))
+        try await kernel.perform(
+            MoveRequest(
+                "plan_task", stage.part, "claim", values: ["completion_text": .text("已办完。")], evidence: [proof]),
+            by: .system)
+        try await kernel.perform(MoveRequest("plan_task", stage.part, "verify"), by: .system)
+        try await kernel.perform(MoveRequest("plan_task", EntryID(top), "cancel", reason: "机构调整"), by: .system)
+        for path in ["/work/board", "/work/leader", "/work/units/C4301", "/work/supervision"] {
+            for count in counts(try await stage.get(path, as: "leader", changed: true).text) {
+                let list = try await stage.get(count.href, as: "leader", changed: true).text
+                #expect(rows(list) == count.value, "\(path): \(count.href)")
+            }
+        }
+        let gone = try await stage.get("/work/tasks?scope=all&light=cancelled", as: "leader", changed: true).text
+        #expect(rows(gone) == 3, "the task, the part withdrawn with it and the one closed before")
+    }
+
     @Test("a task that was paused has a tile and a word in the legend, in both languages", arguments: ["zh", "en"])
     func paused(language: String) async throws {
         let stage = try await WallStage()

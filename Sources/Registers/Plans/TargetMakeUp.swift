@@ -13,6 +13,9 @@ package struct TargetMakeUp: Sendable {
     package let heard: Int
     /// What the parts come to by themselves.
     package let fromParts: ReportedFigure?
+    /// What the lead keeps for itself of an additive target, and whether it reported more than that.
+    package let kept: Quantity
+    package var isAboveKept: Bool { cascade == .additive && (own.map { $0.value > kept } ?? false) }
 
     init(
         _ target: PlanTarget, own: (figure: ReportedFigure, quarter: String)?, shares: [PlanBoard.TargetState]
@@ -21,6 +24,7 @@ package struct TargetMakeUp: Sendable {
         self.own = own?.figure
         quarter = own?.quarter
         parts = shares.count
+        kept = target.ownShare ?? .zero
         heard = shares.count { $0.figure != nil }
         fromParts = shares.isEmpty ? nil : target.rolledUp(own: nil, parts: shares.map { ($0.target, $0.reported) })
     }

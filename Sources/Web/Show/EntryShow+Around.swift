@@ -126,6 +126,12 @@ extension EntryShow {
             let scope = Policy.scope(actor, other, organisation: presenter.organisation)
             return try presenter.reader.page(query, scope: scope, organisation: presenter.organisation).entries
                 .filter { Policy.mayRead(actor, $0, other, organisation: presenter.organisation) }
+                // Parts stand where their whole stands, by their numbers.
+                .sorted { (left: Entry, right: Entry) in
+                    let numbers = [left, right].map { $0["order"].integer ?? .max }
+                    return numbers[0] == numbers[1]
+                        ? left["code"].plain < right["code"].plain : numbers[0] < numbers[1]
+                }
         }
         return try presenter.reader.entries(other.name, where: field.name, is: .text(entry.id.text), limit: 11)
             .filter { Policy.mayRead(actor, $0, other, organisation: presenter.organisation) }

@@ -58,7 +58,7 @@ extension Presenter {
             line.href =
                 "/work/figures/\(measure.name)?from=\(period.lowerBound)&to=\(period.upperBound)&target=\(state.id)"
         }
-        line.due = due(target.dueOn, today: today)
+        line.due = due(target.overYears.dueOn, today: today)
         return line
     }
 }

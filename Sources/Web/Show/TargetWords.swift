@@ -37,13 +37,13 @@ extension Presenter {
         line.period = term("\(first)–\(last)年", "\(first)–\(last)")
         let (slice, year) = (number(years.slice), years.year)
         guard let brought = years.brought else {
-            line.thisYear = term("\(year)年安排\(slice)", "\(year): \(slice) to be reached")
+            line.thisYear = term("\(year)年：安排\(slice)", "\(year): \(slice) to be reached")
             return
         }
         let share = years.slice > .zero ? PlanWords.percent(Double(brought.scaled) / Double(years.slice.scaled)) : nil
         let percent = share.map { term("（\($0)%）", " (\($0)%)") } ?? ""
         line.thisYear = term(
-            "\(year)年\(number(brought)) / \(slice)\(percent)", "\(year): \(number(brought)) / \(slice)\(percent)")
+            "\(year)年：\(number(brought)) / \(slice)\(percent)", "\(year): \(number(brought)) / \(slice)\(percent)")
     }
 
     /// Which figure of a task with parts counts, and why, by the rule that puts it together; `nil` where that is no
@@ -68,10 +68,16 @@ extension Presenter {
                 "What the lead unit reports is what counts: \(own). The target was not split, so the figures of the parts are not in it."
             )
         case .additive:
+            let doubt =
+                made.isAboveKept
+                ? term(
+                    "本级自留\(number(made.kept))，自报的数超过自留，请核对是否含了分任务的数。",
+                    " The lead keeps \(number(made.kept)) for itself and reported more; see whether that holds what the parts do."
+                ) : ""
             return term(
                 "以合计为准：\(own)，加\(made.parts)个分任务合计\(sum)（\(heard)）。指标是累加的，各报各的数，所以相加。",
                 "The sum is what counts: \(own), and \(sum) from \(English.count(made.parts, "part")) (\(heard)). The target adds up and each reports its own, so they are added."
-            )
+            ) + doubt
         case .coverage:
             return term(
                 "以达标的单位数为准：\(made.parts)个分任务中\(sum)个达标（\(heard)），\(own)。指标是逐地覆盖的，只数达标的单位。",
