@@ -53,7 +53,7 @@ struct CarriedShow {
         page.problems = problems.map { FieldProblem(field: $0.field, text: $0.text(language)) }
         if let carried = try CarriedShow.carried(entry, presenter, actor) {
             let below = visit.term("低于当年安排", "below the year's slice")
-            page.parent = Link(text: carried.above.title, href: "/work/plans/\(carried.parent)/reading")
+            page.parent = Link(text: carried.above.title, href: "/work/plans/\(carried.parent)/parent")
             page.warnings = CarriedShow.warnings(carried, presenter)
             page.figures = [
                 (visit.term("已承接", "carried"), CarriedTargets.Standing.carried), (below, .below),
