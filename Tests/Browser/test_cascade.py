@@ -169,11 +169,21 @@ def test_a_part_of_which_nothing_has_come_is_taken_back(site):
     expect(page.locator("table tbody tr").filter(has_text="湘西").get_by_role("checkbox")).to_be_checked()
     page.locator(".split-targets .field").filter(has_text="8000批次").locator(".split-own input").fill("1000")
     page.get_by_role("button", name="查看影响").click()
-    expect(page.locator(".confirm-group").filter(has_text="收回")).to_contain_text("（1）")
+    expect(page.locator(".confirm-group").filter(has_text="任务：收回")).to_contain_text("（1）")
+    expect(page.locator(".confirm-group").filter(has_text="告知收回")).to_contain_text("收回原因：湘西不再承担。")
     page.get_by_role("button", name="确认调整分解").click()
     expect(page.locator(".flash")).to_contain_text("已调整分解")
     page.get_by_role("link", name="调整分解", exact=True).click()
     assert page.locator("input[name=held]").count() == 13
+    # Who loses its part is told, with the reason, and takes note of it.
+    city = site.page("reporter.c4331")
+    city.goto("/work")
+    told = city.locator(".inbox-item").filter(has_text="收回原因：湘西不再承担。")
+    expect(told).to_have_count(1)
+    axe(city)
+    told.get_by_role("button", name="知悉").click()
+    expect(city.locator(".flash")).to_contain_text("知悉")
+    expect(city.locator(".inbox-item").filter(has_text="收回原因")).to_have_count(0)
 
 
 def test_parts_that_have_reported_stay_and_it_is_said_why(site):
