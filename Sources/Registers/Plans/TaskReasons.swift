@@ -14,6 +14,8 @@ package struct TaskReasons: Sendable {
     /// Figures, limits, reports and supervision, in this order; why the light is what it is where there is no more to
     /// say.
     package let lines: [Term]
+    /// The same without what was issued by way of supervision.
+    package let matter: [Term]
     /// The rung of the ladder the task has come to, and what it waits for there.
     package let rung: Term
     /// The nearest first.
@@ -38,7 +40,8 @@ package struct TaskReasons: Sendable {
         let why = task.judgement.why
         // Among others it stands without its full stop.
         let clause = last == nil || !why.zh.hasSuffix("。") ? why : Term(DocumentWords.clause(why.zh), why.en)
-        lines = (told.isEmpty ? [clause] : told) + [last].compactMap { $0 }
+        matter = told.isEmpty ? [clause] : told
+        lines = matter + [last].compactMap { $0 }
         // The heaviest, and of these the last.
         let open = issued.filter(\.isOpen).max { left, right in
             left.root.kind.rank == right.root.kind.rank
@@ -117,7 +120,9 @@ package struct TaskReasons: Sendable {
         let isSpared = state.isEarly && ratio < TaskLight.Least.red - TaskLight.hair
         let spared = isSpared ? TaskReasons.spared : Term("", "")
         let (zh, en) =
-            if let asked {
+            if target.isYearOnYear {
+                changed(target, figure, from: state.baseline?.value)
+            } else if let asked {
                 (
                     "\(figure)/\(target.value)（\(percent(attained))%），按时间应\(asked)%",
                     "\(figure)/\(target.value) (\(percent(attained))%), \(asked)% by time"
@@ -135,6 +140,20 @@ package struct TaskReasons: Sendable {
         }
         return Term(
             "截至\(now.zh)，“\(target.quote)”\(zh)\(spared.zh)", "as of \(now.en), “\(target.quote)” \(en)\(spared.en)")
+    }
+
+    /// A change on the year before: the figure beside what it is measured from, and the change beside the promise.
+    private static func changed(_ target: PlanTarget, _ figure: Quantity, from baseline: Quantity?) -> (
+        zh: String, en: String
+    ) {
+        let isGrowth = target.comparator == .growth
+        let goal = Term("目标\(isGrowth ? "增长" : "下降")\(target.value)%", "the target is \(isGrowth ? "+" : "−")\(target.value)%")
+        guard let baseline, let change = DocumentWords.change(figure, from: baseline) else {
+            return ("\(figure)，缺少上年基数，\(goal.zh)", "\(figure), the baseline is missing, \(goal.en)")
+        }
+        return (
+            "\(figure)，上年\(baseline)，\(change.zh)，\(goal.zh)", "\(figure) after \(baseline), \(change.en), \(goal.en)"
+        )
     }
 
     /// A limit that has passed, or is near.

@@ -156,8 +156,7 @@ package struct IssuedDocumentLayout {
         let task = facts.tasks.first ?? DocumentFacts.Task()
         let (claim, verify) = (facts.last("claim"), facts.last("verify"))
         let targets = task.targets.map { target in
-            "\(target.quote)：\(target.figure.map { "\($0)\(target.unitWord)" } ?? "尚无数据")"
-                + (target.percent.map { "（\($0)%）" } ?? "")
+            "\(target.promise)：\(target.reached)"
         }
         return try OfficialDocument.Form(
             widths: [4, 8, 4, 8],

@@ -3,7 +3,8 @@ internal import Basics
 extension DocumentFacts.Task {
     /// Its targets; a part's with the share it has of them, for the words are those of the whole.
     var asked: String {
-        targets.map { isPart ? "\($0.quote)（其中你单位\($0.goal)\($0.unitWord)）" : $0.quote }.joined(separator: "；")
+        targets.map { isPart && !$0.isChange ? "\($0.promise)（其中你单位\($0.goal)\($0.unitWord)）" : $0.promise }
+            .joined(separator: "；")
     }
 }
 
@@ -59,17 +60,14 @@ extension DocumentDraft {
 
     /// 督查通报.
     static func bulletin(_ facts: DocumentFacts) -> DocumentDraft {
-        let behind = facts.behind(withTroubles: false)
+        let behind = facts.behind(withReports: false)
         let open = facts.tasks.flatMap(\.items).filter { $0.isOpen && $0.kind != .reminder }
         let redone = facts.tasks.flatMap(\.items).filter { $0.redone > 0 }.count
         var lines = [
             "现将\(facts.planName)落实情况督查结果通报如下：", "一、总体情况", facts.overview, facts.basis, facts.supervised(from: nil),
             "二、各单位情况", "各牵头单位任务亮灯和督办情况见下表。", "三、需要重点督办的任务",
         ]
-        lines +=
-            behind.isEmpty
-            ? ["没有滞后和应报未报的任务。"]
-            : DocumentWords.listed(behind) { "其余\($0)项见系统督查督办页面。" }
+        lines += behind.isEmpty ? ["没有滞后和应报未报的任务。"] : behind
         let named = named(facts)
         if !named.isEmpty {
             lines.append("约谈后逾期未回复，予以点名通报的有\(named.count)项：")

@@ -3,28 +3,25 @@ internal import Basics
 extension DocumentDraft {
     /// 季度落实情况报告.
     static func quarterlyReport(_ facts: DocumentFacts, isPreliminary: Bool) -> DocumentDraft {
-        let behind = facts.behind(withTroubles: true)
+        let behind = facts.behind(withReports: true)
         var lines = [
             "一、总体情况", facts.overview, facts.basis, feedback(facts), facts.supervised(from: facts.quarter?.first),
         ]
-        lines += ["二、主要指标完成情况", targets(facts)]
-        lines.append("三、进展滞后的任务及原因")
-        lines +=
-            behind.isEmpty
-            ? ["各项任务均按时间进度推进，没有滞后和应报未报的任务。"]
-            : ["滞后和应报未报的\(DocumentFacts.counted(facts.behindTasks(withOwed: true)))："]
-                + DocumentWords.listed(behind) { "其余\($0)项见附件。" }
+        lines += ["二、主要指标完成情况", targets(facts), "三、进展滞后的任务及原因"]
+        lines += behind.isEmpty ? ["各项任务均按时间进度推进，没有滞后和应报未报的任务。"] : behind
         lines.append("四、存在问题")
-        lines += said(facts, "各单位未反映需要协调解决的问题。") { $0.problems }
+        lines += said(facts, "需要协调解决的问题") { $0.problems }
         lines.append("五、经验做法")
-        lines += said(facts, "本季度各单位未报送经验做法。") { $0.goodPractice }
-        lines.append("六、下步要求")
-        lines += requirements(facts)
+        lines += said(facts, "经验做法") { $0.goodPractice }
+        lines.append("六、下步工作")
+        lines += steps(facts)
+        lines.append("特此报告。")
         let stage = isPreliminary ? "落实情况的初步报告" : "落实情况的报告"
         return DocumentDraft("关于\(facts.planName)\(facts.quarterWord)\(stage)", lines)
     }
 
     private static func feedback(_ facts: DocumentFacts) -> String {
+        if facts.isBeforeReports { return "\(facts.reportsToCome)，尚不计算按时反馈率。" }
         let rate = facts.feedbackRate
         guard rate.due > 0, let percent = rate.percent else { return "\(facts.quarterWord)还没有到期的季度反馈。" }
         var text = "\(facts.quarterWord)到期应报送季度反馈\(rate.due)份"
@@ -48,7 +45,7 @@ extension DocumentDraft {
 
     /// What units said, each text once, with the tasks it was said of and the units that said it.
     private static func said(
-        _ facts: DocumentFacts, _ nothing: String, _ text: (DocumentFacts.Report) -> String
+        _ facts: DocumentFacts, _ what: String, _ text: (DocumentFacts.Report) -> String
     ) -> [String] {
         var order: [String] = []
         var tasks: [String: [DocumentFacts.Task]] = [:]
@@ -59,26 +56,31 @@ extension DocumentDraft {
             if tasks[said] == nil { order.append(said) }
             tasks[said, default: []].append(task)
         }
-        if order.isEmpty { return [nothing] }
+        let heard = facts.tasks.count { $0.report?.isHeard == true }
+        let toCome = facts.isBeforeReports ? [facts.reportsToCome + (heard == 0 ? "，\(what)待报送后汇总。" : "。")] : []
+        if order.isEmpty {
+            if heard == 0 { return toCome.isEmpty ? ["\(facts.quarterWord)没有已报送的反馈。"] : toCome }
+            return toCome + ["已报送的\(heard)份反馈中没有填写\(what)。"]
+        }
         let lines = order.map { said in
             "\(said)（\((tasks[said] ?? []).map { "\($0.briefName)，\($0.lead)" }.joined(separator: "；"))）"
         }
-        return DocumentWords.listed(lines) {
+        return toCome + DocumentWords.listed(lines) {
             "另有\($0)条，见系统中各任务的季度反馈。"
         }
     }
 
-    private static func requirements(_ facts: DocumentFacts) -> [String] {
+    private static func steps(_ facts: DocumentFacts) -> [String] {
         let (red, silent, yellow) = (facts.tasks(.red), facts.unheard, facts.tasks(.yellow))
         var lines: [String] = []
         if !red.isEmpty {
-            lines.append("（一）抓紧补齐进度。\(units(red))要逐项查明滞后原因，制定补救措施和完成时间，下季度内扭转滞后局面。")
+            lines.append("（一）抓紧补齐进度。督促\(units(red))逐项查明滞后原因，制定补救措施和完成时间，下季度内扭转滞后局面。")
         }
         if !silent.isEmpty {
-            lines.append("（一）严格按时反馈。\(units(silent))要立即补报季度反馈，并说明未按时报送的原因。")
+            lines.append("（一）严格按时反馈。督促\(units(silent))立即补报季度反馈，并说明未按时报送的原因。")
         }
         if !yellow.isEmpty {
-            lines.append("（一）盯紧预警任务。对黄灯任务\(yellow.count)项，牵头单位要按月调度，防止转为滞后。")
+            lines.append("（一）盯紧预警任务。对黄灯\(DocumentFacts.counted(yellow))，由牵头单位按月调度，防止转为滞后。")
         }
         let steps = facts.tasks.compactMap { task -> String? in
             guard let report = task.report, report.isHeard, !report.nextSteps.isEmpty else { return nil }
@@ -88,7 +90,7 @@ extension DocumentDraft {
             lines.append("（一）落实下步打算。各单位已明确的下步工作如下，省局办公室将跟踪督查。")
             lines += DocumentWords.listed(steps, most: 10) { "其余\($0)条，见系统中各任务的季度反馈。" }
         }
-        lines.append("（一）继续按季报告。各牵头单位要对照任务清单和完成时限抓好落实，下季度反馈须附佐证材料，数据以登记簿计数为准。")
+        lines.append("（一）继续按季跟踪。组织各牵头单位对照任务清单和完成时限抓好落实，下季度反馈附佐证材料，数据以登记簿计数为准。")
         return numbered(lines)
     }
 

@@ -7,7 +7,7 @@ extension DocumentDraft {
         let (claim, verify) = (facts.last("claim"), facts.last("verify"))
         var lines = [
             "一、任务要求", "\(task.title)。", task.limit + "。",
-            task.targets.isEmpty ? "" : "量化指标：\(task.targets.map(\.quote).joined(separator: "；"))。",
+            task.targets.isEmpty ? "" : "量化指标：\(task.targets.map(\.promise).joined(separator: "；"))。",
             "二、办理过程", course(facts), "三、完成情况",
             task.completion.isEmpty ? "牵头单位尚未填写完成情况。" : DocumentWords.sentence(task.completion),
             task.targets.isEmpty ? "" : "各项指标完成情况见下表。",
@@ -63,8 +63,8 @@ extension DocumentDraft {
     static func extensionForm(_ facts: DocumentFacts) -> DocumentDraft {
         guard let task = facts.tasks.first else { return DocumentDraft("", []) }
         let done = task.targets.compactMap { target -> String? in
-            guard let figure = target.figure else { return nil }
-            return "\(target.quote)，已完成\(figure)\(target.unitWord)" + (target.percent.map { "（\($0)%）" } ?? "")
+            guard target.figure != nil else { return nil }
+            return "\(target.promise)，已完成\(target.reached)"
         }
         return DocumentDraft(
             "任务延期审批表",

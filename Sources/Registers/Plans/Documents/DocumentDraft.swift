@@ -43,23 +43,10 @@ extension DocumentFacts {
         let own = tasks.filter { !$0.isPart }
         let first = own.isEmpty ? tasks : own
         let counted = DocumentFacts.lights(first)
-        let behind = own.isEmpty ? [] : tasks.filter { $0.isPart && [.red, .silent].contains($0.light) }
+        let parts = own.isEmpty ? [] : tasks.filter(\.isPart)
         return "截至\(cutOff.text(.zh))，\(planName)共分解\(DocumentFacts.counted(tasks))"
-            + (counted.isEmpty
-                ? "。" : "，\(own.count == first.count && own.count < tasks.count ? "任务中" : "其中")\(counted)。")
-            + (behind.isEmpty ? "" : "分任务中\(DocumentFacts.lights(behind))。")
-    }
-
-    /// “已办结1项，滞后（红灯）2项”: what is paused and what was cancelled are told apart.
-    private static func lights(_ tasks: [Task]) -> String {
-        func count(_ light: TaskLight) -> Int { tasks.count { $0.light == light } }
-        let cancelled = tasks.count { $0.light == .grey && $0.stage == "cancelled" }
-        let parts: [(String, Int)] = [
-            ("已办结", count(.blue)), ("正常推进（绿灯）", count(.green)), ("预警（黄灯）", count(.yellow)),
-            ("滞后（红灯）", count(.red)), ("应报未报", count(.silent)), ("暂缓", count(.grey) - cancelled),
-            ("取消", cancelled),
-        ]
-        return parts.filter { $0.1 > 0 }.map { "\($0.0)\($0.1)项" }.joined(separator: "，")
+            + (counted.isEmpty ? "。" : "，\(parts.isEmpty ? "其中" : "任务中")\(counted)。")
+            + (parts.isEmpty ? "" : "分任务\(parts.count)项中\(DocumentFacts.lights(parts))。")
     }
 
     /// On which day what is said stands; empty in documents that were drafted before it was said.
@@ -83,6 +70,15 @@ extension DocumentFacts {
         guard !parts.isEmpty else { return "" }
         let closed = items.count { !$0.isOpen }
         return "\(first == nil ? "累计" : "本季度")发出\(parts.joined(separator: "、"))，已销号\(closed)份。"
+    }
+
+    /// Whether the quarter's reports are still to come: nobody is asked before their day is over.
+    var isBeforeReports: Bool { reportsDue.map { takenOn <= $0 } ?? false }
+
+    /// “第四季度反馈的报送时限为2027年1月10日，截至2026年11月20日已报送3份”.
+    var reportsToCome: String {
+        let heard = tasks.count { $0.report?.isHeard == true }
+        return "\(quarterWord)反馈的报送时限为\(reportsDue?.text(.zh) ?? "")，截至\(takenOn.text(.zh))已报送\(heard)份"
     }
 
     /// A quarter without its year: 第一季度.

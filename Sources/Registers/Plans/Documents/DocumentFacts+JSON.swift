@@ -7,7 +7,7 @@ extension DocumentFacts {
 
     package var json: CanonicalJSON {
         .members([
-            "format": .text(DocumentFacts.format), "plan": .kept(plan), "plan_number": .kept(planNumber),
+            "format": .text(DocumentFacts.format), "edition": .kept(edition), "plan": .kept(plan), "plan_number": .kept(planNumber),
             "year": .integer(year), "issuer": .kept(issuer), "cut_off": .day(cutOff), "taken_on": .day(takenOn),
             "past": past.map {
                 .object(["known_figures": .flag($0.hasKnownFigures), "kept_lights": .flag($0.hasKeptLights)])
@@ -24,6 +24,7 @@ extension DocumentFacts {
         guard let json = CanonicalJSON(text), json["format"]?.string == DocumentFacts.format,
             let cutOff = json.day("cut_off")
         else { return nil }
+        edition = json.words("edition")
         plan = json.words("plan")
         planNumber = json.words("plan_number")
         year = json["year"]?.int ?? 0
@@ -59,7 +60,9 @@ extension DocumentFacts.Task {
             "stage": .kept(stage), "part": isPart ? .flag(true) : nil, "own_share": .kept(ownShare),
             "whole": .kept(wholeCode),
             "whole_title": .kept(wholeTitle), "place": .kept(place),
-            "overdue": .kept(overdue.map(CanonicalJSON.text)), "light": .text(light.rawValue),
+            "overdue": .kept(overdue.map(CanonicalJSON.text)),
+            "sent_back": .kept(sentBack.map(CanonicalJSON.text)),
+            "reasons": .kept(reasons.map(CanonicalJSON.text)), "light": .text(light.rawValue),
             "why": .kept(why), "completion": .kept(completion),
             "targets": .kept(targets.map(\.json)), "report": report?.json, "items": .kept(items.map(\.json)),
         ])
@@ -86,6 +89,8 @@ extension DocumentFacts.Task {
         wholeTitle = json.words("whole_title")
         place = json.words("place")
         overdue = json.items("overdue").compactMap(\.string)
+        sentBack = json.items("sent_back").compactMap(\.string)
+        reasons = json.items("reasons").compactMap(\.string)
         light = TaskLight(rawValue: json.words("light")) ?? .green
         why = json.words("why")
         completion = json.words("completion")
@@ -101,6 +106,8 @@ extension DocumentFacts.Target {
             "quote": .kept(quote), "goal": .kept(goal), "year_goal": .kept(yearGoal), "unit_word": .kept(unitWord),
             "figure": (figure?.description).map(CanonicalJSON.text), "percent": percent.map(CanonicalJSON.integer),
             "from": .day(from), "until": .day(until), "due_on": .day(dueOn), "source": .kept(source),
+            "baseline": (baseline?.description).map(CanonicalJSON.text),
+            "change": isChange ? .text(isDecrease ? "decrease" : "growth") : nil,
         ])
     }
 
@@ -115,6 +122,9 @@ extension DocumentFacts.Target {
         until = json.day("until")
         dueOn = json.day("due_on")
         source = json.words("source")
+        baseline = json["baseline"]?.string.flatMap(Quantity.init(text:))
+        isChange = !json.words("change").isEmpty
+        isDecrease = json.words("change") == "decrease"
     }
 }
 

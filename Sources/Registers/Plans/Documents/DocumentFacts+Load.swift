@@ -14,6 +14,7 @@ struct DocumentFactsLoader {
     func facts(_ document: IssuedDocument) throws -> DocumentFacts? {
         guard let plan = try reader.find(PlanDocument.self, document.document)?.root else { return nil }
         var facts = DocumentFacts()
+        facts.edition = document.kind.edition
         facts.plan = plan.title
         facts.planNumber = plan.number ?? ""
         facts.year = plan.year
@@ -48,7 +49,7 @@ struct DocumentFactsLoader {
             let whole = tree.whole(of: task)
             var facts = self.task(
                 task, whole: whole, reported: board.reported[task.id],
-                items: (issued[task.id.text] ?? [:]).map(\.value), in: quarter)
+                items: issued[task.id.text] ?? [:], in: quarter)
             facts.isPart = whole != nil
             facts.ownShare =
                 OwnShare(task.task, task.targets.map(\.target), organisation) { targets[$0] }?.text(.zh) ?? ""
@@ -81,8 +82,7 @@ struct DocumentFactsLoader {
     ///     itself.
     private func task(
         _ state: PlanBoard.TaskState, whole: PlanTask? = nil, reported: PlanBoard.TaskState? = nil,
-        items: [SupervisionFacts.Item],
-        in quarter: Quarter?
+        items: [EntryID: SupervisionFacts.Item], in quarter: Quarter?
     ) -> DocumentFacts.Task {
         let task = state.task
         var facts = DocumentFacts.Task()
@@ -108,17 +108,30 @@ struct DocumentFactsLoader {
         facts.isPart = task.parent != nil
         facts.light = state.judgement.light
         facts.why = state.judgement.why.zh
+        facts.reasons = reasons(state, items)
         facts.completion = task.completionText
         facts.targets = (reported ?? state).targets.filter(\.target.isIndicator).map { target($0, on: state.day) }
         facts.report = (reported ?? state).feedback.first { $0.feedback.quarter == quarter?.description }.map(report)
-        facts.overdue = (reported ?? state).feedback.filter { report in
+        let overdue = (reported ?? state).feedback.filter { report in
             ["open", "returned"].contains(report.stage) && report.feedback.dueOn.map { $0 < today } == true
                 && quarter.map { report.feedback.quarter <= $0.description } ?? true
-        }.map(\.feedback.quarter)
-        facts.items = items.filter { $0.stage != "withdrawn" }.map { self.item($0, on: state.day) }.sorted {
+        }
+        facts.overdue = overdue.map(\.feedback.quarter)
+        facts.sentBack = overdue.filter { $0.stage == "returned" }.map(\.feedback.quarter)
+        facts.items = items.values.filter { $0.stage != "withdrawn" }.map { self.item($0, on: state.day) }.sorted {
             $0.number < $1.number
         }
         return facts
+    }
+
+    /// What pages say of a task that is behind: figures, limits and reports, and how many of its parts are behind.
+    private func reasons(_ state: PlanBoard.TaskState, _ items: [EntryID: SupervisionFacts.Item]) -> [String] {
+        guard [.red, .silent, .yellow].contains(state.judgement.light) else { return [] }
+        var told = TaskReasons(state, items: items, organisation, on: state.day).matter.map(\.zh)
+        // A light may be that of its parts, whatever its own figures say.
+        let why = state.judgement.why.zh
+        if why.contains("分任务"), !told.contains(where: { $0.contains("分任务") }) { told.append(why) }
+        return told.map { DocumentWords.clause($0).replacing("。", with: "，") }.filter { !$0.isEmpty }
     }
 
     private func target(_ state: PlanBoard.TargetState, on day: Day) -> DocumentFacts.Target {
@@ -128,6 +141,15 @@ struct DocumentFactsLoader {
         facts.goal = target.goal
         facts.unitWord = target.unitWord
         facts.figure = state.figure.map(target.shown)
+        if target.isYearOnYear {
+            // Its per cent is of the change; the figure is counted in what its register counts.
+            facts.isChange = true
+            facts.isDecrease = target.comparator == .decrease
+            facts.goal = "\(facts.isDecrease ? "下降" : "增长")\(target.value)%"
+            facts.baseline = state.baseline?.value
+            let counted = reader.catalogue.measure(target.measure)?.unit.zh
+            facts.unitWord = counted ?? (target.unitWord == "%" ? "" : target.unitWord)
+        }
         facts.percent = state.attainment.map { Int((max(0, $0) * 100 + 1e-9).rounded(.down)) }
         facts.dueOn = target.dueOn
         if let due = target.wholeDueOn, let slices = PlanTarget.slices(target.slices) {
@@ -158,8 +180,10 @@ struct DocumentFactsLoader {
         return facts
     }
 
-    private func items(about task: EntryID) throws -> [SupervisionFacts.Item] {
-        try SupervisionFacts(reader, organisation).items(about: task).map(\.item)
+    private func items(about task: EntryID) throws -> [EntryID: SupervisionFacts.Item] {
+        Dictionary(
+            try SupervisionFacts(reader, organisation).items(about: task).map { ($0.id, $0.item) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     private func item(_ item: SupervisionFacts.Item, on day: Day) -> DocumentFacts.Item {

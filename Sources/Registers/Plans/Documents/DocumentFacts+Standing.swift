@@ -1,11 +1,27 @@
 internal import Basics
 
-/// Who is behind, counted and listed as everywhere: the plan's own tasks, and with their parts.
+/// Who is behind, counted and listed as everywhere: the plan's own tasks, and with their parts. Every number is the
+/// count of what is listed below it.
 extension DocumentFacts {
     /// “任务62项（含分任务90项）”, the words of `TaskScope`.
     static func counted(_ tasks: [Task]) -> String {
         TaskTally.term(tasks.count { !$0.isPart }, tasks.count).zh
     }
+
+    /// “已办结1项，滞后（红灯）2项”: what is paused and what was cancelled are told apart.
+    static func lights(_ tasks: [Task]) -> String {
+        func count(_ light: TaskLight) -> Int { tasks.count { $0.light == light } }
+        let cancelled = tasks.count { $0.light == .grey && $0.stage == "cancelled" }
+        let parts: [(String, Int)] = [
+            ("已办结", count(.blue)), ("正常推进（绿灯）", count(.green)), ("预警（黄灯）", count(.yellow)),
+            ("滞后（红灯）", count(.red)), ("应报未报", count(.silent)), ("暂缓", count(.grey) - cancelled),
+            ("取消", cancelled),
+        ]
+        return parts.filter { $0.1 > 0 }.map { "\($0.0)\($0.1)项" }.joined(separator: "，")
+    }
+
+    /// Red and silent tasks.
+    var lagging: [Task] { tasks(.red, .silent) }
 
     /// Tasks whose reports were due and are not there: never sent, or sent back and not sent again. The one definition
     /// for what a document calls overdue and for whom it asks to report.
@@ -22,57 +38,76 @@ extension DocumentFacts {
         }
         if quarters.isEmpty { return task.light == .silent && report?.isHeard != true ? "应报未报。" : "" }
         let words = quarters.sorted().map { text in
-            let isBack = text == quarter?.description && report?.stage == "returned"
+            let isBack =
+                task.sentBack.contains(text) || (text == quarter?.description && report?.stage == "returned")
             return "\(Quarter(text: text)?.text(.zh) ?? text)反馈\(isBack ? "退回后未重报" : "未报送")"
         }
         return words.joined(separator: "，") + "。"
     }
 
-    /// Red and silent tasks, and of a quarter those that owe a report.
-    func behindTasks(withOwed: Bool) -> [Task] {
-        let owing = withOwed ? Set(unheard.map(\.id)) : []
-        return tasks.filter { [.red, .silent].contains($0.light) || owing.contains($0.id) }
+    /// Who is behind and who owes reports, each list under the number of its points; empty where nobody is.
+    ///
+    /// - Parameter withReports: whether what is owed is listed, and what units said of being behind.
+    func behind(withReports: Bool) -> [String] {
+        let (own, parts) = (lagging.filter { !$0.isPart }, lagging.filter(\.isPart))
+        let rest = { (count: Int) in withReports ? "其余\(count)项见附件。" : "其余\(count)项见系统督查督办页面。" }
+        var lines: [String] = []
+        if !own.isEmpty {
+            lines.append("（一）滞后和应报未报的任务\(own.count)项。其中\(DocumentFacts.lights(own))：")
+            lines += DocumentWords.listed(own.map { "\(named($0))：\(reason($0, withReports))" }, rest: rest)
+        }
+        if !parts.isEmpty {
+            let groups = wholes(parts)
+            lines.append(
+                "（一）滞后和应报未报的分任务\(parts.count)项。分属任务\(groups.count)项，其中\(DocumentFacts.lights(parts))：")
+            lines += DocumentWords.listed(
+                groups.map { whole, group in
+                    let said = group.prefix(20).map {
+                        "\($0.code) \($0.lead)，\(DocumentWords.clause(reason($0, withReports)))"
+                    }
+                    return "\(whole)\(group.count)项：" + said.joined(separator: "；")
+                        + (group.count > 20 ? "；等\(group.count)项。" : "。")
+                }, rest: rest)
+        }
+        let unheard = withReports ? self.unheard : []
+        if !unheard.isEmpty {
+            lines.append("（一）未按时反馈的\(DocumentFacts.counted(unheard))。以下反馈到期未报送，或退回后未重报：")
+            lines += DocumentWords.listed(unheard.map { "\(named($0))：\(owed($0))" }, rest: rest)
+        }
+        return DocumentDraft.numbered(lines)
     }
 
-    /// These tasks with why they are behind, a line for each of the plan's own, its parts in the same line under its
-    /// title.
-    func behind(withTroubles: Bool) -> [String] {
+    /// Title, code and lead; a part has the title of its whole.
+    private func named(_ task: Task) -> String {
+        let title = task.isPart && !task.wholeTitle.isEmpty ? "\(task.wholeTitle)的分任务" : task.title
+        return "\(title)（\(task.code)，\(task.lead)）"
+    }
+
+    /// Parts by the plan's own task, in order.
+    private func wholes(_ parts: [Task]) -> [(whole: String, parts: [Task])] {
         var order: [String] = []
         var groups: [String: [Task]] = [:]
-        for task in behindTasks(withOwed: withTroubles) {
-            let whole = task.wholeCode.isEmpty ? task.code : task.wholeCode
-            if groups[whole] == nil { order.append(whole) }
-            groups[whole, default: []].append(task)
+        for part in parts {
+            if groups[part.wholeCode] == nil { order.append(part.wholeCode) }
+            groups[part.wholeCode, default: []].append(part)
         }
-        return order.map { whole in
-            let group = groups[whole] ?? []
-            let parts = group.filter { !$0.wholeCode.isEmpty }
-            let said = parts.prefix(20).map {
-                "\($0.code) \($0.lead)，\(DocumentWords.clause(reason($0, withTroubles)))"
-            }
-            let below = said.joined(separator: "；") + (parts.count > 20 ? "；等\(parts.count)项" : "")
-            guard let own = group.first(where: { $0.wholeCode.isEmpty }) else {
-                return "\(group.first?.wholeTitle ?? "")（\(whole)）的分任务：\(below)。"
-            }
-            return "\(own.title)（\(own.code)，\(own.lead)）：\(reason(own, withTroubles))"
-                + (parts.isEmpty ? "" : "其中：\(below)。")
+        return order.map { code in
+            let group = groups[code] ?? []
+            return ("\(group.first?.wholeTitle ?? "")（\(code)）", group)
         }
     }
 
     private func reason(_ task: Task, _ withTroubles: Bool) -> String {
         let heard = withTroubles && task.report?.isHeard == true
         let troubles = heard ? DocumentWords.sentence(task.report?.problems ?? "") : ""
-        let owed = withTroubles ? owed(task) : ""
-        let isBehind = [.red, .silent].contains(task.light)
-        let why = owed.isEmpty || (isBehind && task.light != .silent) ? task.reason : ""
-        let told = why.contains("应报未报") && owed == "应报未报。" ? "" : owed
-        return why + told + (troubles.isEmpty ? "" : "单位说明：" + troubles)
+        return task.reason + (troubles.isEmpty ? "" : "单位说明：" + troubles)
     }
 }
 
 extension DocumentFacts.Task {
-    /// Why the light is what it is, in figures where there are any: “完成0家，目标2家。”.
+    /// Why the light is what it is, as pages say it; in documents that kept less, in figures where there are any.
     var reason: String {
+        if !reasons.isEmpty { return reasons.joined(separator: "；") + "。" }
         guard let end = why.firstRange(of: "时间进度的"), let stop = why[end.upperBound...].firstIndex(of: "。") else {
             return why
         }

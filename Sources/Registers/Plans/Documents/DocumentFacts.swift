@@ -2,6 +2,8 @@ package import Basics
 
 /// The data a document is drafted from, as taken at one moment: nothing in it refers to anything that may change.
 package struct DocumentFacts: Sendable, Hashable {
+    /// The edition the data were taken for; empty before it was kept with them.
+    package var edition = ""
     /// The plan's title, its document number and its year.
     package var plan = ""
     package var planNumber = ""
@@ -69,9 +71,13 @@ package struct DocumentFacts: Sendable, Hashable {
         /// Quarters whose reports were due when the data were taken and were not sent, or were sent back and not sent
         /// again.
         package var overdue: [String] = []
+        /// Those of them whose reports were sent back.
+        package var sentBack: [String] = []
         package var light = TaskLight.green
         /// Why the light is what it is.
         package var why = ""
+        /// The same in figures and days, as pages say it; empty before it was kept.
+        package var reasons: [String] = []
         package var completion = ""
         package var targets: [Target] = []
         /// The report for the document's quarter.
@@ -83,10 +89,16 @@ package struct DocumentFacts: Sendable, Hashable {
     /// A number promised, and what stands for it.
     package struct Target: Sendable, Hashable {
         package var quote = ""
-        /// “≥ 8,000”.
+        /// “≥ 8,000”; of a change on the year before in words, “增长20%”.
         package var goal = ""
+        /// Of a change on the year before: what it is measured from.
+        package var baseline: Quantity?
+        /// Whether it promises a change on the year before, and whether that is a decrease.
+        package var isChange = false
+        package var isDecrease = false
         /// What of a target of several years is to be reached by the end of the year, by which it is measured.
         package var yearGoal = ""
+        /// What the figure is counted in.
         package var unitWord = ""
         package var figure: Quantity?
         /// Share reached, in percent.
@@ -205,6 +217,15 @@ package enum DocumentWords {
         var text = "任务编号\(code)" + (due.map { "，完成时限\($0.text(.zh))" } ?? "")
         if let original, original != due { text += "（原定\(original.text(.zh))）" }
         return text
+    }
+
+    /// “增长19.2%”: the change of a figure on the year before, to a tenth of a per cent; `nil` where there was nothing.
+    static func change(_ figure: Quantity, from baseline: Quantity) -> Term? {
+        guard baseline.scaled > 0 else { return nil }
+        let tenths = Int((Double(figure.scaled - baseline.scaled) * 1000 / Double(baseline.scaled)).rounded())
+        let size = abs(tenths)
+        let text = size % 10 == 0 ? "\(size / 10)%" : "\(size / 10).\(size % 10)%"
+        return tenths == 0 ? Term("持平", "no change") : Term((tenths > 0 ? "增长" : "下降") + text, (tenths > 0 ? "+" : "−") + text)
     }
 
     /// One text ends in one full stop.

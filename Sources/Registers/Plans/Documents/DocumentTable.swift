@@ -71,7 +71,7 @@ extension DocumentTable {
             rows: facts.tasks.map { task in
                 [
                     .text(task.code), .text(task.titleWithShare), .text(task.measures),
-                    .text(task.targets.map(\.quote).joined(separator: "；")), .text(task.lead),
+                    .text(task.targets.map(\.promise).joined(separator: "；")), .text(task.lead),
                     .text(task.cooperators.joined(separator: "、")), .text(task.leader), Cell(task.dueOn),
                 ]
             })
@@ -113,7 +113,7 @@ extension DocumentTable {
                 [.text(target.quote), .text(task.lead), .text(target.goalWords)]
                     + (hasLimits ? [Cell(target.dueOn)] : [])
                     + [
-                        Cell(target.figure), .text(target.unitWord), .text(target.percent.map { "\($0)%" } ?? "—"),
+                        Cell(target.figure), .text(target.unitWord), .text(target.share),
                     ]
                     + (hasLimits
                         ? [.text(target.days)]
@@ -136,17 +136,26 @@ extension DocumentTable {
                 [
                     .text(task.code), .text(task.listTitle(in: codes)), .text(task.lead), Cell(task.dueOn),
                     .text(PlanTask.Stage(rawValue: task.stage)?.term.zh ?? ""), .text(task.lightWord),
-                    .text(task.reason), .text(feedback(task.report)),
+                    .text(task.reason), .text(feedback(task, facts)),
                 ]
             })
         table.isLandscape = true
         return table
     }
 
-    private static func feedback(_ report: DocumentFacts.Report?) -> String {
-        guard let report else { return "不需报送" }
-        guard report.isHeard else { return report.stage == "returned" ? "退回" : "未报送" }
-        return (report.isLate ? "逾期" : "按时") + (report.stage == "submitted" ? "，待审核" : "")
+    /// What became of the quarter's report. Before its day nobody is late; of what was stopped nothing is asked.
+    private static func feedback(_ task: DocumentFacts.Task, _ facts: DocumentFacts) -> String {
+        let report = task.report
+        if let report, report.isHeard {
+            return (report.isLate ? "逾期" : "按时") + (report.stage == "submitted" ? "，待审核" : "")
+        }
+        if facts.edition.isEmpty {
+            return report.map { $0.stage == "returned" ? "退回" : "未报送" } ?? "不需报送"
+        }
+        if ["closed", "suspended", "cancelled"].contains(task.stage) { return "不需报送" }
+        if report?.stage == "returned" { return "退回" }
+        if facts.isBeforeReports { return "未到期" }
+        return report == nil ? "不需报送" : "未报送"
     }
 
     /// Lights and supervision by lead unit, the most behind first.
@@ -186,8 +195,30 @@ extension DocumentTable {
 }
 
 extension DocumentFacts.Target {
+    /// What is promised; of a change on the year before with what it is measured from.
+    package var promise: String {
+        guard isChange else { return quote }
+        return quote + (baseline.map { "（上年\($0)\(unitWord)）" } ?? "（缺少上年基数）")
+    }
+
+    /// How much of it is reached: the share; of a change on the year before the change.
+    var share: String {
+        guard isChange else { return percent.map { "\($0)%" } ?? "—" }
+        guard let figure, let baseline else { return "—" }
+        return DocumentWords.change(figure, from: baseline)?.zh ?? "—"
+    }
+
+    /// The figure with its unit and what it comes to: “4项（40%）”.
+    package var reached: String {
+        guard let figure else { return "尚无数据" }
+        return "\(figure)\(unitWord)" + (share == "—" ? "" : "（\(share)）")
+    }
+
     /// What is promised, and of several years what is to be reached this year.
-    var goalWords: String { yearGoal.isEmpty ? goal : "\(goal)（\(yearGoal)）" }
+    var goalWords: String {
+        if isChange { return "比上年" + goal + (baseline.map { "（上年\($0)\(unitWord)）" } ?? "（缺少上年基数）") }
+        return yearGoal.isEmpty ? goal : "\(goal)（\(yearGoal)）"
+    }
 
     /// “2026.01.01至2026.09.30”.
     fileprivate var days: String {
