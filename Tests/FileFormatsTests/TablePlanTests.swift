@@ -92,7 +92,7 @@ struct TablePlanTests {
         #expect(reading.items.map(\.section) == ["一、质量提升", "一、质量提升", "二、标准化"])
         #expect(reading.items.map(\.kind) == [.task, .task, .task])
         let clauses = reading.items.flatMap(\.clauses)
-        #expect(clauses[1].text == "开展质量比对。编制报告8份")
+        #expect(clauses[1].text == "工作任务：开展质量比对｜量化指标：编制报告8份")
         #expect(clauses.map(\.jointLeads) == [false, true, true, false])
         #expect(clauses[0].targets.map(\.deadline?.value) == ["6月底前", "6月底前"])
         #expect(
@@ -133,7 +133,7 @@ struct TablePlanTests {
                 "3 | 新增标准 | 标准处;; | 5项= | 长期",
             ])
         #expect(reading.items.map(\.section) == ["质量", "质量", "标准"])
-        #expect(reading.items[1].clauses[0].text == "开展抽查。公布结果")
+        #expect(reading.items[1].clauses[0].text == "重点任务：开展抽查｜具体举措：公布结果")
     }
 
     @Test("Units that stand in a merged cell hold for all its rows", arguments: Kind.allCases)
@@ -162,7 +162,7 @@ struct TablePlanTests {
                 "1 | 抽查企业 | 质量处;; | 60家= | ", "2 | 合格率 | 监督处;; | 95%>= | ",
                 "3 | 举办培训 | 人事处;; | 12期>= 1.2万人次= | ",
             ])
-        #expect(reading.items[0].clauses[0].text == "抽查企业。60家")
+        #expect(reading.items[0].clauses[0].text == "指标名称：抽查企业｜单位：家｜年度目标值：60")
     }
 
     @Test("Columns that are not known are given back with samples; what a person says of them is kept and applied")

@@ -57,6 +57,7 @@ extension Samples {
                         link: Link(text: t("读入工作要点", "Read a notice"), href: "/plan/upload"))),
                 shell: workShell(t("落实看板", "Board"), crumbs: crumbs)),
             Sample(name: "columns", page: columns, shell: workShell(t("说明各列", "Columns"), crumbs: crumbs)),
+            Sample(name: "columns-again", page: columnsAgain, shell: workShell(t("更正各列", "Columns"), crumbs: crumbs)),
             Sample(
                 name: "split", page: split(isEmpty: false),
                 shell: workShell(t("分解任务", "Split"), crumbs: crumbs)),
@@ -170,7 +171,7 @@ extension Samples {
                     id: "task-7", band: 0, number: "7", title: t("实施标准化战略", "Standards strategy"), section: "二、工作重点",
                     clauses: [
                         ReadingClause(
-                            id: "clause-7-1", text: String(line7),
+                            id: "clause-7-1", text: String(line7), leader: t("王副局长", "Deputy Director Wang"),
                             units: [
                                 ReadingUnit(
                                     markId: "unit-1", asWritten: "标准处", role: t("牵头", "Lead"),
@@ -179,6 +180,12 @@ extension Samples {
                             targets: [
                                 target("target-1", "国际标准5个以上", "5", doubt: nil),
                                 target("target-2", "湖南地方标准200个以上", "200", doubt: nil),
+                            ],
+                            dropped: [
+                                DroppedTarget(
+                                    asWritten: "国家行业标准15个以上", action: "/plan/1/restore",
+                                    hidden: [HiddenField(name: "version", value: "2")]),
+                                DroppedTarget(asWritten: "9个"),
                             ])
                     ]),
                 ReadingTask(
@@ -217,6 +224,8 @@ extension Samples {
                 Choice(value: "", text: t("人工填报", "Report by hand")),
                 Choice(value: "standard.issued", text: t("标准登记：已发布", "Standards issued"), isSelected: true),
             ],
-            doubt: doubt, hidden: [HiddenField(name: "version", value: "1")])
+            tasks: doubt == nil
+                ? [] : [Choice(value: "8", text: "8", isSelected: true), Choice(value: "9", text: "9")],
+            drop: "/plan/1/drop", doubt: doubt, hidden: [HiddenField(name: "version", value: "1")])
     }
 }

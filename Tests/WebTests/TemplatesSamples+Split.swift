@@ -112,19 +112,29 @@ extension Samples {
 
     var columns: ColumnsPage {
         ColumnsPage(
-            name: "plan.xlsx", action: "/upload", text: t("表1\n任务\t谁来办", "Table 1\nTask\tWho"),
+            name: "plan.xlsx", action: "/upload", text: t("表1\n任务\t谁来办", "Table 1\nTask\tWho"), back: "/upload",
             tables: [
                 ColumnsTable(
-                    title: t("表1", "Table 1"), known: t("任务 → 工作任务", "任务 → Task"),
+                    title: t("表1", "Table 1"),
                     columns: [
                         ColumnChoice(
-                            id: "field-role-1", place: "1", title: "谁来办", samples: [t("标准处", "Standards Division")],
+                            id: "field-role-1", place: "1", title: "谁来办", isUnknown: true,
+                            samples: [t("标准处", "Standards Division")],
                             roles: [Choice(value: "other", text: t("其他", "Other"), isSelected: true)])
                     ]),
                 ColumnsTable(
                     title: t("表2", "Table 2"),
-                    columns: [ColumnChoice(id: "field-role-2", place: "2", title: "甲", samples: [], roles: [])]),
+                    columns: [
+                        ColumnChoice(
+                            id: "field-role-2", place: "2", title: "甲", isUnknown: false, samples: [], roles: [])
+                    ]),
             ])
+    }
+
+    var columnsAgain: ColumnsPage {
+        ColumnsPage(
+            name: "plan.xlsx", action: "/plan/1/columns", again: t("已做的校对要重做。", "What was mended is lost."),
+            version: "3", back: "/plan/1/reading", tables: [])
     }
 
     var confirm: ConfirmPage {

@@ -22,8 +22,11 @@ struct HeaderReader {
         header.documentNumber = all.prefix(40).lazy.compactMap { number($0.range) }.first
         header.noticeTitle = noticeTitle(all)
         header.title = ownTitle(body) ?? quotedTitle(header.noticeTitle) ?? lastTitle(cover)
-        if let date { header.issuedOn = day(date.range) }
-        header.issuer = signature(cover) ?? issuer(header.noticeTitle)
+        header.issuedOn =
+            date.flatMap { day($0.range) } ?? all.prefix(40).lazy.compactMap { writtenDay($0.range) }.first
+        header.issuer =
+            signature(cover) ?? issuer(header.noticeTitle)
+            ?? SenderReader(source: source).read(all, title: header.title)
         header.addressees = addressees(cover)
         return header
     }
@@ -177,6 +180,28 @@ struct HeaderReader {
         }
         guard numbers.count == 3, let day = Day(numbers[0], numbers[1], numbers[2]) else { return nil }
         return Located(day, SourceRange(range.lowerBound, range.upperBound))
+    }
+
+    private static let dated = Words("成文日期 印发日期 发文日期 发布日期 制表日期 制定日期 填报日期 填表日期 日期 时间 成文时间 印发时间 发文时间 制表时间")
+
+    /// A line with a date, its label or brackets and nothing else: 印发日期：2027年1月8日, （2027年1月8日印发）.
+    private func writtenDay(_ range: Range<Int>) -> Located<Day>? {
+        guard range.count <= 40 else { return nil }
+        var low = range.lowerBound
+        var high = range.upperBound
+        let text = source.folded
+        if let colon = range.first(where: { text[$0] == Sign.colon }) {
+            let label = Lines.compact(source, range.lowerBound..<colon, limit: 20)
+            guard HeaderReader.dated.length(in: label, at: 0, before: label.count) == label.count else { return nil }
+            low = colon + 1
+        }
+        func isEdge(_ scalar: UInt32) -> Bool {
+            Sign.isSpace(scalar) || Sign.closer(of: scalar) != nil || Sign.isCloser(scalar) || scalar == 0x5370
+                || scalar == 0x53D1
+        }
+        while low < high, isEdge(text[low]) { low += 1 }
+        while high > low, isEdge(text[high - 1]) { high -= 1 }
+        return Lines.isDate(source, low..<high) ? day(low..<high) : nil
     }
 
     /// Digits, or 二十 with its ten.

@@ -55,14 +55,18 @@ package struct ReadingNote: Sendable, Equatable, Codable {
     package let message: Term
     /// The place to look at.
     package let range: SourceRange
+    /// The other place, where two say different things.
+    package internal(set) var other: SourceRange? = nil
 }
 
 /// A part of an item with one annotation, or with none.
 package struct Clause: Sendable, Equatable, Codable {
     /// The text without its annotation; the row where it stands in a table.
     package let range: SourceRange
-    /// The characters of `range`; of a row of a table the words of its cells that say what is to be done.
+    /// The characters of `range`; of a row of a table its cells that say what is to be done, as `RowCell` joins them.
     package let text: String
+    /// Of a row of a table the cells that say what is to be done; empty in prose.
+    package internal(set) var cells: [RowCell] = []
     /// The bracket, label lines or cells that name the units.
     package let annotation: Located<String>?
     /// Units that lead, in the order written.

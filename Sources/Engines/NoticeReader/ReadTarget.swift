@@ -49,4 +49,6 @@ package struct ReadTarget: Sendable, Equatable, Codable {
     package let scopeCount: Bool
     /// 其中: a part of the total before it.
     package let partOfTotal: Bool
+    /// The same figure in another cell of its row, as written there.
+    package internal(set) var repeats: [String] = []
 }

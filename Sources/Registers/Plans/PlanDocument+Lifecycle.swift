@@ -18,6 +18,16 @@ extension PlanDocument {
                 ],
                 guards: [parentFits]),
             Move(
+                "reread", "重新读取", "Read again", from: [.draft], to: nil, by: [.of(.planClerk)], enters: ["columns"],
+                prepare: { plan, _ in
+                    let reading = try NoticeReader.read(plan.sourceText, columns: plan.mapping())
+                    plan.notes = PlanDocument.notes(reading)
+                    plan.checked = []
+                }, effects: readAgain),
+            Move(
+                "check_off", "记下已核对", "Note what was checked", from: [.draft], to: nil, by: [.of(.planClerk)],
+                enters: ["checked"]),
+            Move(
                 "publish", "下达", "Put into force", from: [.draft], to: .published, by: [.of(.planClerk)], asks: true,
                 guards: [everyTaskReady, parentFits, parentInForce],
                 effects: { _, context in
@@ -46,6 +56,20 @@ extension PlanDocument {
                 "withdraw", "撤回", "Withdraw", from: [.published], to: .withdrawn, by: [.of(.leader)], needsReason: true,
                 effects: withdrawTasks),
         ])
+
+    /// What was read before gives way to what is read now, with all that was mended of it.
+    private static let readAgain: Move<Self>.Effect = { plan, context in
+        let items = try context.reader.entries(
+            "plan_item", where: "document", is: .text(context.entry.text), limit: 5000
+        ).filter { $0.stage == "read" }
+        return try context.drafts().map { MoveRequest("plan_task", $0.id, "withdraw") }
+            + items.map { MoveRequest("plan_item", $0.id, "replace") }
+            + PlanImport(plan: plan, context: context).requests()
+    }
+
+    private static func notes(_ reading: NoticeReading) -> [String] {
+        reading.problems.map { "\($0.code)|\($0.range.start)|\($0.range.end)" }
+    }
 
     private static let withdrawTasks: Move<Self>.Effect = { _, context in
         try context.reader.entries("plan_task", where: "document", is: .text(context.entry.text), limit: 5000)
@@ -99,7 +123,7 @@ extension PlanDocument {
             PlanDocument.year(in: title) ?? PlanDocument.year(in: reading.noticeTitle?.value ?? "") ?? issuedOn?.year
             ?? 0
         lastYear = PlanDocument.lastYear(in: title, after: year)
-        notes = reading.problems.map { "\($0.code)|\($0.range.start)|\($0.range.end)" }
+        notes = PlanDocument.notes(reading)
         if year == 0 {
             // No year is written anywhere: this one, for the clerk to mend.
             year = today.year

@@ -45,6 +45,8 @@ package struct PlanDocument: Register {
     package var parent: EntryID?
     /// What a person said of columns of its tables, `title=role`.
     package var columns: [String] = []
+    /// What was asked while proof-reading and decided to stay as it was read, by keys of the reading page.
+    package var checked: [String] = []
     package init() {}
 
     package static let schema = Schema<Self>(
@@ -78,6 +80,9 @@ package struct PlanDocument: Register {
             Field(
                 "columns", "表格列的含义", "Columns", \.columns,
                 .hint(Term("每行写“列名=含义”，如 谁来办=lead。", "One “title=role” a line, for instance 谁来办=lead."))),
+            Field(
+                "checked", "已核对之处", "Checked", \.checked,
+                .hint(Term("校对时已决定照原文保留的，由校对页记下。", "What was decided to stay as written; the reading page notes it."))),
             Field("notes", "未读懂之处", "Not understood", \.notes, .computed),
             Field(
                 "report_quarter", "报告季度", "Quarter to report", \.reportQuarter,
@@ -102,10 +107,18 @@ package struct PlanDocument: Register {
         mapping.plain.map { "\($0.key)=\($0.value)" }.sorted()
     }
 
-    /// What was said of the columns of an issuer's earlier plans, the latest word counting.
-    package static func remembered(issuer: String?, unit: String, _ reader: EntryReader) throws -> ColumnMapping {
-        try reader.all(PlanDocument.self, where: "unit", is: EntryID(unit)).filter { $0.root.issuer == issuer ?? "" }
-            .reduce(.none) { known, plan in known.merging((try? plan.root.mapping()) ?? .none) }
+    /// What was said of the columns of an issuer's earlier plans, the latest word counting: of those that say they are
+    /// this issuer's, by whatever name of it, and of those whose text named the same issuer before a clerk put it right.
+    package static func remembered(
+        issuer: String?, unit: String, _ reader: EntryReader, _ organisation: OrganisationSnapshot
+    ) throws -> ColumnMapping {
+        let name = issuer ?? ""
+        let id = organisation.unit(named: name)?.id
+        return try reader.all(PlanDocument.self, where: "unit", is: EntryID(unit)).map(\.root).filter { plan in
+            guard !plan.columns.isEmpty else { return false }
+            if plan.issuer == name || id != nil && organisation.unit(named: plan.issuer)?.id == id { return true }
+            return issuer != nil && NoticeReader.issuer(of: plan.sourceText) == issuer
+        }.reduce(.none) { known, plan in known.merging((try? plan.mapping()) ?? .none) }
     }
 
     package static let disclosure: Disclosure? = Disclosure(

@@ -112,7 +112,9 @@ struct PlanImport {
         target.order = order
         target.start = read.range.start
         target.end = read.range.end
-        target.measure = TargetBinding.measure(for: read.quote, in: task.text) ?? ""
+        // The same figure elsewhere in its row may say more of what is counted.
+        target.measure =
+            ([read.quote] + read.repeats).lazy.compactMap { TargetBinding.measure(for: $0, in: task.text) }.first ?? ""
         return MoveRequest("plan_target", nil, "read", values: target.values)
     }
 
@@ -128,12 +130,34 @@ struct PlanImport {
 
     /// The same, however long it is.
     static func headline(_ text: String, heading: String?) -> String {
+        let cells = PlanImport.cells(text)
+        if let first = cells.first.map(sentences)?.first {
+            // A short title that several rows may share is told apart by what else its row says in words.
+            let other = cells.dropFirst().compactMap { sentences($0).first }.first { saysMore($0, than: first) }
+            return first == heading ? [first, other].compactMap { $0 }.joined(separator: "：") : first
+        }
+        let parts = sentences(text)
+        guard let first = parts.first else { return text }
+        return first == heading && parts.count > 1 ? first + "：" + parts[1] : first
+    }
+
+    /// At most three parts of a text.
+    private static func sentences(_ text: String) -> [String] {
         let clean = text.split(whereSeparator: \.isNewline).joined().trimmingPrefix(while: { "、，,；;。 ".contains($0) })
-        let sentences = clean.split(maxSplits: 2, omittingEmptySubsequences: true) { "。；;".contains($0) }
-        guard let first = sentences.first else { return String(clean) }
-        var title = String(first)
-        if title == heading, sentences.count > 1 { title += "：" + sentences[1] }
-        return title
+        return clean.split(maxSplits: 2, omittingEmptySubsequences: true) { "。；;".contains($0) }.map(String.init)
+    }
+
+    /// The words of the cells of a row, of a text that `RowCell` joined; empty of any other.
+    private static func cells(_ text: String) -> [String] {
+        let parts = text.split(separator: "｜").map { $0.split(separator: "：", maxSplits: 1) }
+        guard parts.count > 1, parts.allSatisfy({ $0.count == 2 && $0[0].count <= 24 }) else { return [] }
+        return parts.map { String($0[1]) }
+    }
+
+    /// More than a number: 编制报告8份, not 30个 or 不少于30个.
+    private static func saysMore(_ words: String, than title: String) -> Bool {
+        let bare = ["不少于", "不低于", "不超过", "达到", "完成", "以上", "左右"].reduce(words) { $0.replacing($1, with: "") }
+        return bare.count { $0.isLetter } > 2 && !title.contains(words)
     }
 
     /// Personnel and party tasks are not published (domain rules, section 1).

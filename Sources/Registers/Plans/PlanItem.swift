@@ -4,8 +4,8 @@ package import Kernel
 /// 要点条目: a goal, a task or a requirement of a notice, as numbered there.
 package struct PlanItem: Register {
     package enum Stage: String, Choice {
-        case read
-        package var term: Term { Term("已读", "Read") }
+        case read, replaced
+        package var term: Term { self == .read ? Term("已读", "Read") : Term("已重新读取", "Read again") }
     }
     package enum Kind: String, Choice {
         case goal, task, requirement
@@ -49,6 +49,7 @@ package struct PlanItem: Register {
         moves: [
             Move(
                 "read", "读入", "Read", from: [], to: .read, by: [.system],
-                enters: ["name", "document", "unit", "kind", "number", "section", "heading", "order", "start", "end"])
+                enters: ["name", "document", "unit", "kind", "number", "section", "heading", "order", "start", "end"]),
+            Move("replace", "重新读取", "Read again", from: [.read], to: .replaced, by: [.system]),
         ])
 }

@@ -168,8 +168,44 @@ package struct PlanTarget: Register {
                 by: [.of(.planClerk, at: "issuer")], enters: ["carries"], guards: [linkFits]),
             Move("activate", "生效", "Activate", from: [.draft], to: .active, by: [.system]),
             Move("drop", "删除", "Drop", from: [.draft], to: .dropped, by: [.of(.planClerk, at: "issuer")]),
+            Move(
+                "restore", "恢复", "Restore", from: [.dropped], to: .draft, by: [.of(.planClerk, at: "issuer")],
+                prepare: followTask, guards: [taskIsDraft]),
+            Move(
+                "move_over", "改属另一任务", "Move to another task", from: [.draft], to: nil,
+                by: [.of(.planClerk, at: "issuer")], requires: ["task"], prepare: followTask, guards: [taskIsDraft],
+                effects: natures),
             Move("withdraw", "随任务撤回", "Withdraw with the task", from: [.draft, .active], to: .dropped, by: [.system]),
         ] + cascading)
+
+    /// A target belongs to the unit of its task and is as public as it is.
+    private static let followTask: Move<Self>.Prepare = { target, context in
+        guard let task = try context.reader.find(PlanTask.self, target.task)?.root else { return }
+        target.unit = task.lead
+        target.isDisclosed = task.isDisclosed
+    }
+
+    /// Only while the task is being proof-read, and never over to a task of another plan.
+    private static let taskIsDraft: Move<Self>.Guard = { target, context in
+        let task = try context.reader.entry("plan_task", target.task)
+        if let task, task.stage == "draft", task["document"].plain == target.document.text { return nil }
+        return Problem(
+            "target.task_not_draft", field: "task",
+            Term("只能归到同一份工作要点中正在校对的任务。", "Only a task of the same plan that is being proof-read can have it."))
+    }
+
+    /// A task with targets is quantitative, one without is not.
+    private static let natures: Move<Self>.Effect = { target, context in
+        let old = context.before?["task"].text.map { EntryID($0) }
+        return try Set([old, target.task].compactMap { $0 }).sorted { $0.text < $1.text }.compactMap { id in
+            let others = try context.reader.entries("plan_target", where: "task", is: .text(id.text)).contains {
+                $0.stage != "dropped" && $0.id != context.entry
+            }
+            return MoveRequest(
+                "plan_task", id, "follow",
+                values: ["nature": .text(others || id == target.task ? "quantitative" : "qualitative")])
+        }
+    }
 
     private static let knownMeasure: Move<Self>.Guard = { target, context in
         guard !target.measure.isEmpty, context.reader.catalogue.measure(target.measure) == nil else { return nil }

@@ -35,6 +35,15 @@ extension PlanTask {
                 task.jointLeads = []
             }),
         Move(
+            "to_cooperators", "其余转为配合", "Let the others cooperate", from: [.draft], to: nil,
+            by: [.of(.planClerk, at: "issuer")], requires: ["lead"],
+            prepare: { task, context in
+                let unknown = task.leadWritten.filter { context.organisation.unit(named: $0) == nil }
+                task.leadWritten.removeAll(where: unknown.contains)
+                task.cooperatorsWritten += unknown.filter { !task.cooperatorsWritten.contains($0) }
+            }),
+        Move("follow", "随指标更改", "Follow the targets", from: [.draft], to: nil, by: [.system], enters: ["nature"]),
+        Move(
             "divide", "按牵头单位拆开", "One task for each lead", from: [.draft], to: nil,
             by: [.of(.planClerk, at: "issuer")],
             prepare: { task, _ in task.jointLeads = [] }, guards: [severalLeads], effects: divide),

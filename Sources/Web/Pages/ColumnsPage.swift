@@ -1,4 +1,4 @@
-/// What the columns of a plan's tables hold, where no rule knows.
+/// What the columns of a plan's tables hold: each with what it is taken for, which can be changed.
 package struct ColumnsPage: PageModel {
     package static let template = "columns"
 
@@ -8,9 +8,15 @@ package struct ColumnsPage: PageModel {
     package var name: String
     /// Where it posts.
     package var action: String
-    /// The text that was read from the file, carried along.
-    package var text: String
-    /// The tables with unknown columns.
+    /// The text that was read from the file, carried along; `nil` where the plan holds it.
+    package var text: String?
+    /// What reading once more does to what was read before; `nil` before the first time.
+    package var again: String?
+    /// The version of the plan that is read again.
+    package var version: String?
+    /// Where one goes who changes nothing.
+    package var back: String
+    /// The tables with their columns.
     package var tables: [ColumnsTable]
 }
 
@@ -18,13 +24,11 @@ package struct ColumnsPage: PageModel {
 package struct ColumnsTable: Sendable, Encodable {
     /// What it is called.
     package var title: String
-    /// The columns that are known, in words; `nil` where there is none.
-    package var known: String?
-    /// The columns to be explained.
+    /// Its columns, in order.
     package var columns: [ColumnChoice]
 }
 
-/// One column to be explained.
+/// One column.
 package struct ColumnChoice: Sendable, Encodable {
     /// The id of its choice.
     package var id: String
@@ -32,6 +36,8 @@ package struct ColumnChoice: Sendable, Encodable {
     package var place: String
     /// Its title.
     package var title: String
+    /// Neither a rule nor an earlier answer knows it.
+    package var isUnknown: Bool
     /// The first cells below.
     package var samples: [String]
     /// What it may hold.

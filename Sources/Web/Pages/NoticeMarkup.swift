@@ -1,3 +1,5 @@
+package import NoticeReader
+
 /// One place in a notice that was understood.
 package struct NoticeMark: Sendable, Hashable {
     /// What was understood there.
@@ -42,20 +44,22 @@ package enum NoticeMarkup {
     /// The notice as paragraphs (one a line), escaped, each mark a `<mark>` with `data-twin` and, for its first
     /// piece, the id `mark-<id>`.
     ///
+    /// Tables of the text stand as tables, with their rows, cells and merged cells; `row` is the word said before the number of a row.
+    ///
     /// Marks may nest or overlap, cross lines, or lie out of range: overlapping ones are split so that tags
     /// always nest, empty and outside parts are left out. Tasks are outermost, then deadlines, targets, units.
-    package static func html(text: String, marks: [NoticeMark]) -> String {
-        let scalars = Array(text.unicodeScalars)
-        let ordered = marks.filter { $0.range.clamped(to: 0..<scalars.count).isEmpty == false }
-            .sorted { ($0.kind.rank, $0.range.lowerBound, $0.id) < ($1.kind.rank, $1.range.lowerBound, $1.id) }
-        var writer = Writer(marks: ordered)
-        let changes = Set(ordered.flatMap { [$0.range.lowerBound, $0.range.upperBound] })
-        var active: [Int] = []
-        for (offset, scalar) in scalars.enumerated() {
-            if changes.contains(offset) { active = ordered.indices.filter { ordered[$0].range.contains(offset) } }
-            writer.write(scalar, under: active)
+    package static func html(
+        text: String, marks: [NoticeMark], tables: [TablePicture] = [], row: String = ""
+    ) -> String {
+        var writer = Writer(Array(text.unicodeScalars), marks)
+        var place = 0
+        for table in tables {
+            writer.prose(place..<table.range.start)
+            writer.table(table, row: row)
+            place = table.range.end
         }
-        return writer.finish()
+        writer.prose(place..<writer.scalars.count)
+        return writer.out
     }
 }
 
@@ -74,19 +78,67 @@ extension NoticeMark.Kind {
 extension NoticeMarkup {
     /// Writes scalar by scalar, keeping tags nested.
     private struct Writer {
-        let marks: [NoticeMark]
-        private var out = ""
+        let scalars: [Unicode.Scalar]
+        private let marks: [NoticeMark]
+        private let changes: Set<Int>
+        private(set) var out = ""
         private var open: [Int] = []
         private var inParagraph = false
         private var named: Set<String> = []
 
-        init(marks: [NoticeMark]) {
-            self.marks = marks
+        init(_ scalars: [Unicode.Scalar], _ marks: [NoticeMark]) {
+            self.scalars = scalars
+            self.marks = marks.filter { $0.range.clamped(to: 0..<scalars.count).isEmpty == false }
+                .sorted { ($0.kind.rank, $0.range.lowerBound, $0.id) < ($1.kind.rank, $1.range.lowerBound, $1.id) }
+            changes = Set(self.marks.flatMap { [$0.range.lowerBound, $0.range.upperBound] })
         }
 
-        mutating func write(_ scalar: Unicode.Scalar, under active: [Int]) {
-            if scalar == "\n" || scalar == "\r" { return endParagraph() }
-            if !inParagraph {
+        /// Paragraphs, one a line.
+        mutating func prose(_ range: Range<Int>) {
+            write(range, isCell: false)
+            endParagraph()
+        }
+
+        /// A table as it stands in its file. Every row with the words of a task holds its mark, and so its anchor.
+        mutating func table(_ table: TablePicture, row: String) {
+            out += "<table class=\"notice-table\">"
+            if !table.title.isEmpty { out += "<caption>\(HTMLEscape.text(table.title))</caption>" }
+            out += "<tbody>"
+            for line in table.rows {
+                out +=
+                    "<tr><th scope=\"row\"><span class=\"visually-hidden\">\(HTMLEscape.text(row)) </span>\(line.number)</th>"
+                for cell in line.cells {
+                    out += "<td"
+                    if cell.rowSpan > 1 { out += " rowspan=\"\(cell.rowSpan)\"" }
+                    if cell.columnSpan > 1 { out += " colspan=\"\(cell.columnSpan)\"" }
+                    out += ">"
+                    write(cell.range.start..<cell.range.end, isCell: true)
+                    close(downTo: 0)
+                    out += "</td>"
+                }
+                out += "</tr>"
+            }
+            out += "</tbody></table>\n"
+            for remark in table.remarks { out += "<p class=\"note\">\(HTMLEscape.text(remark))</p>\n" }
+        }
+
+        private mutating func write(_ range: Range<Int>, isCell: Bool) {
+            let range = range.clamped(to: 0..<scalars.count)
+            var active = marks.indices.filter { marks[$0].range.contains(range.lowerBound) }
+            for offset in range {
+                if changes.contains(offset) { active = marks.indices.filter { marks[$0].range.contains(offset) } }
+                write(scalars[offset], under: active, isCell: isCell)
+            }
+        }
+
+        private mutating func write(_ scalar: Unicode.Scalar, under active: [Int], isCell: Bool) {
+            if scalar == "\n" || scalar == "\r" {
+                guard isCell else { return endParagraph() }
+                close(downTo: 0)
+                out += "<br>"
+                return
+            }
+            if !isCell, !inParagraph {
                 out += "<p>"
                 inParagraph = true
             }
@@ -96,11 +148,6 @@ extension NoticeMarkup {
                 for index in active[shared...] { begin(index) }
             }
             HTMLEscape.append(scalar, to: &out)
-        }
-
-        mutating func finish() -> String {
-            endParagraph()
-            return out
         }
 
         private mutating func endParagraph() {

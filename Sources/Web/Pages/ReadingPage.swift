@@ -13,7 +13,7 @@ package struct ReadingPage: PageModel {
     /// The notice with its marks, made by `NoticeMarkup.html`.
     package var safeNotice: String
     /// What could not be read, first.
-    package var problems: [ReadingProblem]
+    package var problems: [ReadingProblem] = []
     /// What asks for a decision, each kind with its number, leading to its first place.
     package var counts: [Link] = []
     /// Limits that have gone by already; they stop nothing.
@@ -88,10 +88,24 @@ package struct ReadingClause: Sendable, Encodable {
     package var id: String
     /// Its words.
     package var text: String
+    /// Who of the leaders is responsible, as written; `nil` where nobody is named.
+    package var leader: String?
     /// The units, lead first.
     package var units: [ReadingUnit]
     /// The targets.
     package var targets: [ReadingTarget]
+    /// Targets that were dropped while proof-reading.
+    package var dropped: [DroppedTarget] = []
+}
+
+/// A target that was dropped, to be had back.
+package struct DroppedTarget: Sendable, Encodable {
+    /// The words in the notice.
+    package var asWritten: String
+    /// Where restoring it posts; `nil` for whoever may not.
+    package var action: String?
+    /// What the form carries along.
+    package var hidden: [HiddenField] = []
 }
 
 /// A unit as named in the notice.
@@ -132,6 +146,10 @@ package struct ReadingTarget: Sendable, Encodable {
     package var baseline: String = ""
     /// Measures it can be counted by; the first reports it by hand.
     package var measures: [Choice]
+    /// The tasks of its item it may belong to; empty where there is one.
+    package var tasks: [Choice] = []
+    /// Where dropping it posts; `nil` for whoever may not.
+    package var drop: String?
     /// Why it is doubtful; `nil` where it was read plainly.
     package var doubt: String?
     /// What the form carries along.

@@ -51,14 +51,12 @@ struct PlanReadingRoutes {
                 throw Problems(PlanReadingRoutes.notClerk)
             }
             let (name, text) = try source(form)
-            var mapping = try await site.kernel.read { reader, _ in
-                try PlanDocument.remembered(issuer: NoticeReader.issuer(of: text), unit: unit, reader)
-            }
+            var mapping = try await remembered(text, unit: unit)
+            let tables = NoticeReader.tables(in: text, columns: mapping)
             if form["mapped"] != nil {
-                mapping = mapping.merging(try ColumnsShow.read(form))
-            } else {
-                let unknown = NoticeReader.tables(in: text, columns: mapping).filter { !$0.unknown.isEmpty }
-                if !unknown.isEmpty { return try await showColumns(visit, unknown, name: name, text: text) }
+                mapping = mapping.merging(try ColumnsShow(visit: visit, tables: tables).read(form))
+            } else if tables.contains(where: { !$0.unknown.isEmpty }) {
+                return try await showColumns(visit, tables, name: name, text: text)
             }
             let used = mapping.plain.filter { title, _ in
                 NoticeReader.tables(in: text).contains { $0.columns.contains { ColumnMapping.key($0.title) == title } }
@@ -80,9 +78,9 @@ struct PlanReadingRoutes {
         } catch let problems as Problems where form["mapped"] != nil {
             // The text that was carried along is not lost.
             let text = ColumnsShow.carried(form)
-            let tables = NoticeReader.tables(in: text).filter { !$0.unknown.isEmpty }
             return try await showColumns(
-                visit, tables, name: form.text("name"), text: text, chosen: form, problems: problems.list)
+                visit, NoticeReader.tables(in: text), name: form.text("name"), text: text, chosen: form,
+                problems: problems.list)
         } catch let problems as Problems {
             return try await showUpload(
                 visit, text: form.text("text"),
@@ -96,13 +94,21 @@ struct PlanReadingRoutes {
         }
     }
 
-    /// Asks what the columns hold that no rule knows; the text is carried along.
+    private func remembered(_ text: String, unit: String) async throws -> ColumnMapping {
+        try await site.kernel.read { reader, organisation in
+            try PlanDocument.remembered(issuer: NoticeReader.issuer(of: text), unit: unit, reader, organisation)
+        }
+    }
+
+    /// Asks what the columns hold where some are known to no rule; the text is carried along.
     private func showColumns(
         _ visit: Visit, _ tables: [TableSurvey], name: String, text: String, chosen: Form? = nil,
         problems: [Problem] = []
     ) async throws -> Response {
         try await visit.work(
-            ColumnsShow(visit: visit).page(tables, name: name, text: text, chosen: chosen, problems: problems),
+            ColumnsShow(visit: visit, tables: tables).page(
+                name: name, action: "/work/plans/upload", back: "/work/plans/upload", text: text, chosen: chosen,
+                problems: problems),
             title: visit.term("说明各列", "What the columns hold"),
             crumbs: [plans(visit), Link(text: visit.term("上传", "Upload"), href: "/work/plans/upload")],
             current: "plan_document", status: problems.isEmpty ? .ok : .unprocessableContent)
@@ -145,7 +151,8 @@ struct PlanReadingRoutes {
         let form = try await visit.form()
         let document = visit.parameter("id")
         let entry = EntryID(visit.parameter("entry"))
-        do { try await fix(visit, form, entry, by: actor) } catch let problems as Problems
+        let fixes = ReadingFixes(site: site, document: EntryID(document))
+        do { try await fixes.make(visit, form, entry, by: actor) } catch let problems as Problems
             where !problems.list.contains(where: { $0.code == "move.not_allowed" })
         {
             let mark = form.text("anchor")
@@ -161,109 +168,5 @@ struct PlanReadingRoutes {
         return visit.go(
             to: "/work/plans/\(document)/reading" + (anchor.isEmpty ? "" : "#\(escape(anchor))"),
             flash: visit.term("已更正。", "Mended."))
-    }
-
-    private func fix(_ visit: Visit, _ form: Form, _ entry: EntryID, by actor: Actor) async throws {
-        let request: MoveRequest
-        switch visit.parameter("kind") {
-        case "lead" where form.text("lead") == ReadingShow.newUnit:
-            return try await found(form, entry, by: actor)
-        case "lead":
-            let name = form.text("lead")
-            let unit = try await site.kernel.read { _, organisation in organisation.unit(named: name)?.id }
-            guard let unit else {
-                throw Problems(
-                    Problem(
-                        "unit.unknown", field: "lead", Term("没有机构“\(name)”。", "There is no unit “\(name)”."),
-                        remedy: Term("请从列表中选定，或选“新设机构”。", "Choose one of the list, or create it.")))
-            }
-            request = MoveRequest(
-                "plan_task", entry, "amend", values: ["lead": .text(unit)], expectedVersion: Int(form.text("version")))
-        case "settle-all":
-            request = MoveRequest("plan_document", entry, "resolve_leads")
-        case "settle":
-            request = try await settle(form, entry)
-        case "target":
-            request = try await target(visit, form, entry)
-        case "deadline":
-            request = MoveRequest(
-                "plan_target", entry, "amend", values: ["deadline": .text(form.text("deadline"))],
-                expectedVersion: Int(form.text("version")))
-        case "drop":
-            request = MoveRequest("plan_target", entry, "drop", expectedVersion: Int(form.text("version")))
-        default: throw NothingHere()
-        }
-        try await site.kernel.perform(request, by: actor)
-    }
-
-    /// One of the joint leads leads and the others cooperate, or each gets a task.
-    private func settle(_ form: Form, _ id: EntryID) async throws -> MoveRequest {
-        let version = Int(form.text("version"))
-        let chosen = form.text("settle")
-        if chosen == ReadingShow.divide { return MoveRequest("plan_task", id, "divide", expectedVersion: version) }
-        guard let task = try await site.kernel.read({ reader, _ in try reader.find(PlanTask.self, id)?.root }) else {
-            throw NothingHere()
-        }
-        let leads = [task.lead?.text].compactMap { $0 } + task.jointLeads
-        guard leads.contains(chosen) else {
-            throw Problems(
-                Problem(
-                    "unit.unknown", field: "settle",
-                    Term("请从共同牵头的单位中选一个。", "Choose one of the units that lead jointly.")))
-        }
-        let others = leads.filter { $0 != chosen && !task.cooperators.contains($0) }
-        return MoveRequest(
-            "plan_task", id, "amend",
-            values: [
-                "lead": .text(chosen), "joint_leads": .empty,
-                "cooperators": .list(task.cooperators.filter { $0 != chosen } + others),
-            ], expectedVersion: version)
-    }
-
-    /// Makes the unit that the notice names and the organisation does not know, and lets it lead the task.
-    private func found(_ form: Form, _ task: EntryID, by actor: Actor) async throws {
-        let (name, issuer) = try await site.kernel.read { reader, organisation in
-            let entry = try reader.entry("plan_task", task)
-            let name = entry?["lead_written"].list.first { organisation.unit(named: $0) == nil }
-            return (name, entry?["issuer"].text.flatMap { organisation.units[$0] })
-        }
-        guard let name, let issuer else { throw NothingHere() }
-        let environment = site.kernel.environment
-        let code = "\(issuer.id)-\(environment.makeID().text.suffix(6).uppercased())"
-        _ = try await site.kernel.perform(
-            all: [
-                MoveRequest(
-                    "unit", nil, "found",
-                    values: [
-                        "code": .text(code), "name": .text(name), "kind": .text("office"), "parent": .text(issuer.id),
-                        "division": issuer.division.map(Value.text) ?? .empty,
-                        "valid_from": .day(environment.now().day),
-                    ]),
-                MoveRequest(
-                    "plan_task", task, "amend", values: ["lead": .text(code)],
-                    expectedVersion: Int(form.text("version"))),
-            ], by: actor)
-    }
-
-    private func target(_ visit: Visit, _ form: Form, _ entry: EntryID) async throws -> MoveRequest {
-        guard let definition = site.kernel.catalogue[name: "plan_target"] else { throw NothingHere() }
-        let sent =
-            ["value", "comparator", "deadline", "measure"] + (form.values["baseline"] == nil ? [] : ["baseline"])
-        let names = sent.compactMap { definition.field($0) }
-        var (values, problems) = try await site.kernel.read { reader, organisation in
-            FormFields(
-                definition: definition,
-                presenter: Presenter(reader: reader, organisation: organisation, language: visit.language)
-            )
-            .read(form.values, fields: names, year: 2000)
-        }
-        if let unit = form.values["unit"]?.first {
-            values["unit_word"] = unit.trimmed.isEmpty ? .empty : .text(unit.trimmed)
-        }
-        if values["value"]?.isEmpty == true {
-            problems.append(Problem("field.missing", field: "value", Term("请填写数值。", "Please fill in the value.")))
-        }
-        try Problems.check(problems)
-        return MoveRequest("plan_target", entry, "amend", values: values, expectedVersion: Int(form.text("version")))
     }
 }

@@ -1,30 +1,29 @@
 internal import Basics
 internal import NoticeReader
 
-/// The step in which a person says what unknown columns hold.
+/// The step in which a person says what columns hold.
 struct ColumnsShow {
     let visit: Visit
+    /// The tables of a text and what their columns are taken for.
+    let tables: [TableSurvey]
 
     /// - Parameter chosen: what was chosen and refused.
     func page(
-        _ tables: [TableSurvey], name: String, text: String, chosen: Form? = nil, problems: [Problem] = []
+        name: String, action: String, back: String, text: String? = nil, chosen: Form? = nil, problems: [Problem] = []
     ) -> ColumnsPage {
         var place = 0
         return ColumnsPage(
             problems: problems.map { FieldProblem(field: nil, text: $0.text(visit.language)) }, name: name,
-            action: "/work/plans/upload", text: text,
+            action: action, text: text, back: back,
             tables: tables.map { table in
-                let known = table.columns.compactMap { column in
-                    column.role.map { "\(column.title) → \($0.term.text(visit.language))" }
-                }
-                return ColumnsTable(
+                ColumnsTable(
                     title: table.table,
-                    known: known.isEmpty ? nil : known.joined(separator: visit.language == .zh ? "；" : "; "),
-                    columns: table.unknown.map { column in
+                    columns: table.columns.map { column in
                         place += 1
                         return ColumnChoice(
                             id: "field-role-\(place)", place: String(place), title: column.title,
-                            samples: Array(column.samples.prefix(3)), roles: roles(chosen?["role.\(place)"]))
+                            isUnknown: column.role == nil, samples: Array(column.samples.prefix(3)),
+                            roles: roles(chosen?["role.\(place)"] ?? column.role?.rawValue))
                     })
             })
     }
@@ -39,13 +38,17 @@ struct ColumnsShow {
         }
     }
 
-    /// What was chosen.
+    /// What was chosen that is not what the columns are taken for already.
     ///
     /// - Throws: `columns.role_unknown`.
-    static func read(_ form: Form) throws(Problems) -> ColumnMapping {
+    func read(_ form: Form) throws(Problems) -> ColumnMapping {
+        var known: [String: String] = [:]
+        for column in tables.flatMap(\.columns) { known[column.title] = column.role?.rawValue }
         var roles: [String: String] = [:]
-        for (name, values) in form.values where name.hasPrefix("title.") {
-            guard let title = values.first, let role = form["role." + name.dropFirst(6)] else { continue }
+        for (name, values) in form.values.sorted(by: { $0.key < $1.key }) where name.hasPrefix("title.") {
+            guard let title = values.first, let role = form["role." + name.dropFirst(6)], role != known[title] else {
+                continue
+            }
             roles[title] = role
         }
         return try ColumnMapping(roles)

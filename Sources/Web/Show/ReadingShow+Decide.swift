@@ -60,29 +60,26 @@ extension ReadingShow {
 
     /// What is to be decided, each kind with its number and its first place. Items are numbered on the page as they
     /// stand in the lists; after one is mended the page comes back to the place it had.
-    func decide(_ page: inout ReadingPage, _ tasks: [Entry], _ targets: [String: [Entry]]) {
+    func decide(
+        _ page: inout ReadingPage, _ doubts: [ReadingDoubt], _ tasks: [Entry], _ targets: [String: [Entry]]
+    ) {
         guard entry.stage == "draft" else { return }
-        page.problems = numbered(page.problems, "problem")
+        page.problems = numbered(doubts.map(\.problem), "problem")
         page.past = numbered(past(tasks, targets), "past")
         if isOfYearGoneBy, targets.values.joined().contains(where: { limit($0) != nil }) {
             page.warnings.append(
                 visit.term("这是往年的工作要点，时限都已过去。", "This is a plan of a year gone by; its limits are past."))
         }
-        let leaderless = tasks.count { $0["lead"].isEmpty }
-        let several = tasks.count { !$0["lead"].isEmpty && !$0["joint_leads"].isEmpty }
-        // Several of them have one item more, which settles all at once.
-        let unread = page.problems.count - leaderless - (isDraft ? several + (several > 1 ? 1 : 0) : 0)
         var counts: [Link] = []
         func add(_ count: Int, _ zh: String, _ en: String, _ href: String) {
             if count > 0 { counts.append(Link(text: visit.term("\(count)\(zh)", en), href: href)) }
         }
-        add(leaderless, "项任务没有牵头单位", English.count(leaderless, "task") + " without a lead unit", "#problem-1")
-        add(
-            several, "项任务由几个单位共同牵头", English.count(several, "task") + " with several lead units",
-            "#problem-\(leaderless + 1)")
-        add(
-            unread, "处没有读懂，请对照原文", English.count(unread, "place") + " not understood",
-            "#problem-\(page.problems.count - unread + 1)")
+        for kind in ReadingDoubt.Kind.allCases {
+            guard let first = doubts.firstIndex(where: { $0.kind == kind }) else { continue }
+            let count = doubts.count { $0.kind == kind }
+            // What settles all at once leads to the list of each.
+            if let words = words(kind, count) { add(count, words.zh, words.en, "#problem-\(first + 1)") }
+        }
         add(page.past.count, "个时限已过", English.count(page.past.count, "limit") + " already past", "#past-1")
         let unfounded = tasks.flatMap { task in
             (targets[task.id.text] ?? []).map { PlanTarget(values: $0.values) }.filter {
@@ -93,6 +90,21 @@ extension ReadingShow {
             unfounded.count, "项同比指标缺少上年基数", English.count(unfounded.count, "target") + " without a baseline",
             "#\(unfounded.first?.text ?? "")")
         page.counts = counts
+    }
+
+    /// How many of a kind there are; the Chinese words follow the number.
+    private func words(_ kind: ReadingDoubt.Kind, _ count: Int) -> Term? {
+        func term(_ zh: String, _ en: String, _ rest: String) -> Term { Term(zh, English.count(count, en) + rest) }
+        return switch kind {
+        case .allAtOnce: nil
+        case .leaderless: term("项任务没有牵头单位", "task", " without a lead unit")
+        case .several: term("项任务由几个单位共同牵头", "task", " with several lead units")
+        case .written: term("项任务的牵头单位中有泛指或不认识的", "task", " with a group or an unknown unit among its leads")
+        case .differing: term("处指标写法不一致", "place", " where targets do not agree")
+        case .parts: term("项拆出的任务没有指标", "parted task", " without a target")
+        case .unknown: term("个配合单位机构库中没有", "cooperating unit", " not in the organisation")
+        case .unread: term("处没有读懂，请对照原文", "place", " not understood")
+        }
     }
 
     private func numbered(_ problems: [ReadingProblem], _ list: String) -> [ReadingProblem] {

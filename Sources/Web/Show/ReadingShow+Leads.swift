@@ -6,12 +6,12 @@ internal import Plans
 /// Who leads: settled and picked beside the notice.
 extension ReadingShow {
     /// Tasks with joint leads: one is settled on, or each gets a task of its own; all at once where there are several.
-    func severalLeads(_ tasks: [Entry]) -> [ReadingProblem] {
+    func severalLeads(_ tasks: [Entry]) -> [ReadingDoubt] {
         let several = tasks.filter { !$0["joint_leads"].isEmpty && !$0["lead"].isEmpty }
         guard isDraft, !several.isEmpty else { return [] }
-        var problems: [ReadingProblem] = []
+        var all: [ReadingDoubt] = []
         if several.count > 1 {
-            problems.append(
+            let problem =
                 ReadingProblem(
                     text: visit.term(
                         "\(several.count)项任务由几个单位共同牵头，下达前须各留一个。",
@@ -24,13 +24,14 @@ extension ReadingShow {
                             Choice(
                                 value: "first",
                                 text: visit.term("各由第一个单位牵头，其余配合", "the first unit leads, the others cooperate"))
-                        ], submit: visit.term("选定", "Set"))))
+                        ], submit: visit.term("选定", "Set")))
+            all.append(ReadingDoubt(kind: .allAtOnce, problem: problem))
         }
-        return problems
+        return all
             + several.map { task in
                 let leads = [task["lead"].plain] + task["joint_leads"].list
                 let names = leads.map { presenter.organisation.name(ofUnit: $0, language) }
-                return ReadingProblem(
+                let problem = ReadingProblem(
                     text: visit.term(
                         "任务\(task["code"].plain)由\(names.joined(separator: "、"))共同牵头。",
                         "Task \(task["code"].plain) is led jointly by \(names.joined(separator: ", "))."),
@@ -51,6 +52,7 @@ extension ReadingShow {
                             HiddenField(name: "version", value: String(task.version)),
                             HiddenField(name: "anchor", value: task.id.text),
                         ]))
+                return ReadingDoubt(kind: .several, problem: problem)
             }
     }
 
@@ -58,7 +60,7 @@ extension ReadingShow {
     static let divide = "divide"
 
     /// Who may lead: the province's own units and the city bureaus, and those below the issuer of a city's notice.
-    private var leads: [UnitNode] {
+    var leads: [UnitNode] {
         let kinds = ["province", "office", "institute", "city_bureau", "county_bureau"]
         let issuer = presenter.organisation.unit(named: entry["issuer"].plain).flatMap {
             $0.kind == "city_bureau" ? $0.id : nil

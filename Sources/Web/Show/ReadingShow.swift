@@ -17,21 +17,23 @@ struct ReadingShow {
     func page() throws -> ReadingPage {
         let document = PlanDocument(values: entry.values)
         let tasks = try presenter.reader.entries("plan_task", where: "document", is: .text(entry.id.text), limit: 5000)
-            .filter { $0.stage != "cancelled" }.sorted { ($0["order"].integer ?? 0) < ($1["order"].integer ?? 0) }
-        let targets = Dictionary(
-            grouping: try presenter.reader.entries(
-                "plan_target", where: "document", is: .text(entry.id.text), limit: 10_000
-            )
-            .filter { $0.stage != "dropped" }.sorted { ($0["order"].integer ?? 0) < ($1["order"].integer ?? 0) },
-            by: { $0["task"].plain })
+            .filter { $0.stage != "cancelled" }.sorted {
+                ($0["order"].integer ?? 0, $0["code"].plain) < ($1["order"].integer ?? 0, $1["code"].plain)
+            }
+        let all = try presenter.reader.entries(
+            "plan_target", where: "document", is: .text(entry.id.text), limit: 10_000
+        ).sorted { ($0["order"].integer ?? 0) < ($1["order"].integer ?? 0) }
+        let targets = Dictionary(grouping: all.filter { $0.stage != "dropped" }, by: { $0["task"].plain })
+        let dropped = Dictionary(grouping: all.filter { $0.stage == "dropped" }, by: { $0["task"].plain })
         let items = try presenter.reader.entries("plan_item", where: "document", is: .text(entry.id.text), limit: 5000)
-            .sorted { ($0["order"].integer ?? 0) < ($1["order"].integer ?? 0) }
+            .filter { $0.stage == "read" }.sorted { ($0["order"].integer ?? 0) < ($1["order"].integer ?? 0) }
         let reading = try? NoticeReader.read(document.sourceText, columns: document.mapping())
         var page = ReadingPage(
             title: document.title, facts: facts(document), figures: figures(items, tasks, targets),
-            safeNotice: NoticeMarkup.html(text: document.sourceText, marks: marks(tasks, targets, reading)),
-            problems: entry.stage == "draft" ? problems(tasks, reading) : [],
-            tasks: try self.tasks(items, tasks, targets))
+            safeNotice: NoticeMarkup.html(
+                text: document.sourceText, marks: marks(tasks, targets, reading),
+                tables: NoticeReader.pictures(in: document.sourceText), row: visit.term("行", "Row")),
+            tasks: try self.tasks(items, tasks, targets, dropped))
         if entry.stage == "draft" { page.warnings = try warnings(targets) }
         if let carried = try CarriedShow.carried(entry, presenter, actor) {
             page.warnings += CarriedShow.warnings(carried, presenter)
@@ -40,7 +42,7 @@ struct ReadingShow {
                     label: visit.term("依据的计划", "Carries out"), value: carried.above.title,
                     href: "\(base)/parent", note: visit.term("看承接情况", "see what is carried"), isWide: true))
         }
-        decide(&page, tasks, targets)
+        decide(&page, entry.stage == "draft" ? doubts(tasks, targets, reading) : [], tasks, targets)
         publish(&page, tasks)
         return page
     }
@@ -58,20 +60,29 @@ struct ReadingShow {
                 label: visit.term("年度", "Year"),
                 value: document.years.count == 1
                     ? String(document.year) : "\(document.years.lowerBound)—\(document.years.upperBound)", href: mend),
-        ] + (columns(document).map { [FieldLine(label: visit.term("表格列", "Columns"), value: $0, isWide: true)] } ?? [])
-            + [
-                FieldLine(
-                    label: visit.term("主送", "Addressees"),
-                    value: document.addressees.isEmpty ? nil : document.addressees.joined(separator: "、"), isWide: true)
-            ]
+        ] + columns(document) + [
+            FieldLine(
+                label: visit.term("主送", "Addressees"),
+                value: document.addressees.isEmpty ? nil : document.addressees.joined(separator: "、"), isWide: true)
+        ]
     }
 
-    /// What was said of the columns, in words; `nil` where nothing was.
-    private func columns(_ document: PlanDocument) -> String? {
-        guard let mapping = try? document.mapping().plain, !mapping.isEmpty else { return nil }
-        return mapping.sorted { $0.key < $1.key }.map { title, role in
-            "\(title) → \(ColumnRole(rawValue: role)?.term.text(language) ?? role)"
-        }.joined(separator: language == .zh ? "；" : "; ")
+    /// What the columns of its tables are taken for, leading to where that is changed; nothing where it has no tables.
+    private func columns(_ document: PlanDocument) -> [FieldLine] {
+        guard let mapping = try? document.mapping() else { return [] }
+        let columns = NoticeReader.tables(in: document.sourceText, columns: mapping).filter(\.isRead).flatMap(\.columns)
+        guard !columns.isEmpty else { return [] }
+        let told = columns.map { column in
+            "\(column.title) → \(column.role?.term.text(language) ?? visit.term("没有认出，未读", "not known, not read"))"
+        }
+        var line = FieldLine(
+            label: visit.term("表格列", "Columns"), value: told.joined(separator: language == .zh ? "；" : "; "),
+            isWide: true)
+        if isDraft {
+            line.href = "\(base)/columns"
+            line.note = visit.term("更正各列，重新读取", "change them and read again")
+        }
+        return [line]
     }
 
     private func figures(_ items: [Entry], _ tasks: [Entry], _ targets: [String: [Entry]]) -> [Figure] {
@@ -120,32 +131,12 @@ struct ReadingShow {
         return start..<end
     }
 
-    // MARK: What was not understood
-
-    private func problems(_ tasks: [Entry], _ reading: NoticeReading?) -> [ReadingProblem] {
-        var problems = tasks.filter { $0["lead"].isEmpty }.map { task in
-            let written = task["lead_written"].list.joined(separator: "、")
-            return ReadingProblem(
-                text: written.isEmpty
-                    ? visit.term("任务\(task["code"].plain)没有写明牵头单位。", "Task \(task["code"].plain) names no lead unit.")
-                    : visit.term(
-                        "任务\(task["code"].plain)的“\(written)”不是一个已知机构。",
-                        "“\(written)” of task \(task["code"].plain) is not a known unit."),
-                quote: task["title"].plain, markId: task.id.text, fix: leadFix(task, place: "problem"))
-        }
-        problems += severalLeads(tasks)
-        // Tasks without a lead are listed above, each with its fix.
-        for note in (reading?.problems ?? []).filter({ $0.code != "reading.no_unit" }).prefix(60) {
-            problems.append(
-                ReadingProblem(
-                    text: note.message.text(language), quote: note.quote.isEmpty ? nil : String(note.quote.prefix(80))))
-        }
-        return problems
-    }
-
     // MARK: Tasks
 
-    private func tasks(_ items: [Entry], _ tasks: [Entry], _ targets: [String: [Entry]]) throws -> [ReadingTask] {
+    private func tasks(
+        _ items: [Entry], _ tasks: [Entry], _ targets: [String: [Entry]], _ dropped: [String: [Entry]]
+    ) throws -> [ReadingTask] {
+        let siblings = Dictionary(grouping: tasks) { $0["item"].plain }
         let sections = Dictionary(items.map { ($0.id.text, $0["section"].plain) }, uniquingKeysWith: { $1 })
         return try tasks.enumerated().map { index, task in
             ReadingTask(
@@ -154,112 +145,13 @@ struct ReadingShow {
                 section: sections[task["item"].plain].flatMap { $0.isEmpty ? nil : $0 },
                 clauses: [
                     ReadingClause(
-                        id: "clause-\(task.id)", text: task["text"].plain, units: units(task),
-                        targets: try (targets[task.id.text] ?? []).map(target))
+                        id: "clause-\(task.id)", text: task["text"].plain,
+                        leader: task["leader"].plain.isEmpty ? nil : task["leader"].plain, units: units(task),
+                        targets: try (targets[task.id.text] ?? []).map {
+                            try target($0, among: siblings[task["item"].plain] ?? [])
+                        }, dropped: (dropped[task.id.text] ?? []).map(droppedTarget))
                 ])
         }
-    }
-
-    /// What growth and decrease are measured from: the whole time the target runs for.
-    func baseline(_ target: PlanTarget) throws -> TargetBaseline? {
-        guard target.isYearOnYear else { return nil }
-        let end = target.period?.upperBound ?? visit.kernel.environment.now().day
-        return TargetBaseline(
-            target, until: end, try FeedbackFigures(presenter.reader).figures([target], until: end))
-    }
-
-    /// A firm promise of growth without a baseline may be put into force, but nobody can judge it; so it is said.
-    private func warnings(_ targets: [String: [Entry]]) throws -> [String] {
-        let missing = try targets.values.joined().map { PlanTarget(values: $0.values) }.filter {
-            try !$0.isSoft && baseline($0) == .missing
-        }.map { "“\($0.quote)”" }.sorted()
-        guard !missing.isEmpty else { return [] }
-        return [
-            visit.term(
-                "\(missing.count)项同比指标缺少上年基数，可以下达，但补上基数前不能判定：\(missing.joined(separator: "、"))。",
-                "\(English.count(missing.count, "year-on-year target")) without a baseline. The plan may be put into force, but without it nothing can be judged: \(missing.joined(separator: ", "))."
-            )
-        ]
-    }
-
-    private func units(_ task: Entry) -> [ReadingUnit] {
-        let lead = visit.term("牵头", "Lead")
-        var units: [ReadingUnit] = []
-        let written = task["lead_written"].list
-        if let id = task["lead"].text {
-            units.append(
-                ReadingUnit(
-                    markId: "lead-\(task.id)", asWritten: written.first ?? "", role: lead,
-                    resolved: Link(text: presenter.organisation.name(ofUnit: id, language), href: "/work/r/unit/\(id)"),
-                    fix: nil))
-        } else {
-            units.append(
-                ReadingUnit(
-                    markId: "lead-\(task.id)",
-                    asWritten: written.isEmpty ? visit.term("未写明", "not named") : written.joined(separator: "、"),
-                    role: lead, fix: leadFix(task, place: "task")))
-        }
-        for id in task["joint_leads"].list {
-            units.append(
-                ReadingUnit(
-                    markId: "joint-\(task.id)-\(id)", asWritten: "", role: visit.term("共同牵头", "Joint lead"),
-                    resolved: Link(text: presenter.organisation.name(ofUnit: id, language), href: "/work/r/unit/\(id)"))
-            )
-        }
-        let known = Set(task["cooperators"].list)
-        for name in task["cooperators_written"].list {
-            let unit = presenter.organisation.unit(named: name)
-            let resolved = unit.flatMap {
-                known.contains($0.id) ? Link(text: $0.name.text(language), href: "/work/r/unit/\($0.id)") : nil
-            }
-            units.append(
-                ReadingUnit(
-                    markId: "coop-\(task.id)-\(units.count)", asWritten: name, role: visit.term("配合", "Cooperates"),
-                    resolved: resolved ?? Link(text: unresolved(name), href: "/work/tasks/\(task.id)")))
-        }
-        return units
-    }
-
-    /// A phrase for several units, or a unit with a name of its own that the organisation does not know.
-    private func unresolved(_ name: String) -> String {
-        NoticeReader.isGroup(name)
-            ? visit.term("\(name)（泛指）", "\(name) (a group)")
-            : visit.term("\(name)（机构库中没有）", "\(name) (not in the organisation)")
-    }
-
-    private func target(_ entry: Entry) throws -> ReadingTarget {
-        let target = PlanTarget(values: entry.values)
-        var measures = [
-            Choice(value: "", text: visit.term("人工上报", "Reported by hand"), isSelected: target.measure.isEmpty)
-        ]
-        measures += presenter.reader.catalogue.measures.filter(\.isDisclosed).map {
-            Choice(value: $0.name, text: $0.term.text(language), isSelected: $0.name == target.measure)
-        }
-        let counted = presenter.reader.catalogue.measure(target.measure).map {
-            visit.term("计数：\($0.term.zh)", "counted: \($0.term.en)")
-        }
-        // What was read is seen without opening it.
-        var flags = [
-            "\(PlanWords.goal(target, language)) \(PlanWords.unit(target.unitWord, language))".trimmed, target.deadline,
-        ].filter { !$0.isEmpty }
-        flags.append(counted ?? visit.term("人工上报", "reported by hand"))
-        if target.isSoft { flags.append(visit.term("力争", "soft")) }
-        if target.isScopeCount { flags.append(visit.term("范围数", "scope")) }
-        let baseline = try baseline(target)
-        if let baseline { flags.append(presenter.baseline(baseline)) }
-        return ReadingTarget(
-            id: entry.id.text, asWritten: target.quote, action: isDraft ? "\(base)/fix/target/\(entry.id)" : "#",
-            subject: flags.joined(separator: " · "), value: target.value.description, unit: target.unitWord,
-            comparators: PlanTarget.Comparator.allCases.map {
-                Choice(value: $0.rawValue, text: $0.term.text(language), isSelected: $0 == target.comparator)
-            },
-            deadline: target.deadline, isYearOnYear: target.isYearOnYear,
-            baseline: target.baseline?.description ?? "", measures: measures,
-            doubt: baseline == .missing ? baseline.map(presenter.baseline) : pastDoubt(entry),
-            hidden: [
-                HiddenField(name: "version", value: String(entry.version)),
-                HiddenField(name: "anchor", value: entry["task"].plain),
-            ])
     }
 
     private func publish(_ page: inout ReadingPage, _ tasks: [Entry]) {

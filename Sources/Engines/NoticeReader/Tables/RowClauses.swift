@@ -10,14 +10,17 @@ extension ClauseBuilder {
             // The column of limits speaks of the whole row, whatever its targets say.
             result.deadlines += row.limits + read.deadlines.map { located(row.passage, $0) }
             let units = self.units(row.passage, row.fields)
+            let settled = RowFigures(source, row.cells).settled(
+                read.targets + row.figures.compactMap { $0.target(limit) })
+            result.notes += settled.notes
             result.clauses.append(
                 Clause(
-                    range: row.place, text: row.text,
+                    range: row.place, text: RowCell.text(row.cells), cells: row.cells,
                     annotation: row.annotation.map { Located(source.text($0), $0) },
                     leadUnits: units.lead, supportingUnits: units.support, leadAsWritten: units.leadWritten,
                     supportingAsWritten: units.supportWritten,
                     jointLeads: units.isJoint || units.lead.count > 1 || units.lead.contains(where: \.isGroup),
-                    targets: read.targets + row.figures.compactMap { $0.target(limit) }, doubtful: read.doubtful,
+                    targets: settled.targets, doubtful: read.doubtful,
                     leaders: row.fields.filter { $0.role == .person }.flatMap { persons(row.passage, $0.range) }
                         .filter(ClauseBuilder.isName),
                     unitsInherited: row.isInherited))

@@ -93,6 +93,9 @@ struct HeadFinder {
                 head.columns[index].measure = bracket(title)
             }
         }
+        if let place = SectionColumn(finder: self, head: head, grid: grid).place {
+            head.columns[place].role = .section
+        }
         return head
     }
 
@@ -119,14 +122,19 @@ struct HeadFinder {
 
     /// The innermost title decides; where it says nothing by itself, the one above it.
     private func role(of column: TableHead.Column, _ grid: Grid, below row: Int) -> ColumnRole? {
+        if let said = said(column) { return said }
         guard let inner = column.titles.last else { return nil }
-        if let said = mapping[name(column)] ?? mapping[source.text(inner)] { return said }
         let title = Lines.compact(source, inner)
         let outer = column.titles.dropLast().last.flatMap { ColumnTitles.role(Lines.compact(source, $0)) }
         if let outer, outer.isUnits || outer == .person, ColumnTitles.isPlain(title) { return outer }
         if ColumnTitles.isUnit(title) { return byCells(column, grid, below: row) }
         // 省局 and 市州局 under 责任单位; but 一季度 under 进度安排 says what is done by then.
         return ColumnTitles.role(title) ?? outer.flatMap { $0 == .limit ? nil : $0 }
+    }
+
+    /// What a person said of a column.
+    func said(_ column: TableHead.Column) -> ColumnRole? {
+        mapping[name(column)] ?? column.titles.last.flatMap { mapping[source.text($0)] }
     }
 
     /// 单位 over names of units, or over words that count.
@@ -155,7 +163,9 @@ struct HeadFinder {
     }
 
     /// The title of a column as it is shown: 责任单位/牵头, 第5列 where it has none.
-    func name(_ column: TableHead.Column) -> String {
+    func name(_ column: TableHead.Column) -> String { HeadFinder.name(column, source) }
+
+    static func name(_ column: TableHead.Column, _ source: Source) -> String {
         let titles = column.titles.map { Lines.text(source, $0) }
         return titles.isEmpty ? "第\(column.places.lowerBound + 1)列" : titles.joined(separator: "/")
     }

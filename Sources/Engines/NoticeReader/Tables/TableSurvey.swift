@@ -42,7 +42,14 @@ extension NoticeReader {
     package static func issuer(of text: String) -> String? {
         guard text.utf8.count <= longestText else { return nil }
         let source = Source(text)
-        return Document(source, without: GridFinder.find(source)).header.issuer?.value
+        let grids = GridFinder.find(source)
+        let finder = HeadFinder(source: source, mapping: .none)
+        // Lines over the titles of a table, whether or not its columns are known.
+        let titles = grids.prefix(5).flatMap { grid -> [Range<Int>] in
+            let head = finder.find(grid, from: 0) ?? finder.unknown(grid)
+            return (0..<(head?.rows.lowerBound ?? 0)).flatMap { grid.distinct($0).map(\.words) }
+        }
+        return Document(source, without: grids, titles: Array(titles.prefix(40))).header.issuer?.value
     }
 }
 

@@ -16,8 +16,8 @@ struct TableClause {
     /// The content in the passage.
     let content: Range<Int>
     let fields: [AnnotationField]
-    /// The words of the cells with content, one after the other.
-    let text: String
+    /// The cells with content, in the order of their columns.
+    let cells: [RowCell]
     /// The row in the text.
     let place: SourceRange
     /// Where the row names units.
@@ -64,25 +64,20 @@ struct ClauseMaker {
 
     private mutating func clause(_ rows: [TaskRow], of task: TableTask) -> TableClause {
         var contents: [Range<Int>] = []
-        var words: [String] = []
+        var told: [RowCell] = []
         var figures: [BareFigure] = []
         let first = rows[0]
-        for (column, cell) in cells(first, \.isContent) {
+        for (column, cell) in cells(first, { $0.isContent || $0 == .unitOfMeasure }) {
             let isOwn = cell.origin.row == first.index
-            if !isOwn {
-                // A short merged title is said again; what it promises was read in its own row.
-                if column.role == .task, cell.words.count <= ClauseMaker.longestTitle {
-                    words.append(source.text(task.withoutMark(cell, source)))
-                }
-                continue
-            }
             let body = task.withoutMark(cell, source)
+            // A short merged title is said again; what it promises was read in its own row.
+            let isSaid = isOwn || column.role == .task && cell.words.count <= ClauseMaker.longestTitle
+            if isSaid, let words = rowCell(column, body, isOwn) { told.append(words) }
+            guard isOwn, column.role?.isContent == true else { continue }
             if cell.origin != task.title?.origin, let bare = bareFigure(cell, column, first) {
                 figures.append(bare)
-                words.append(bare.quote)
             } else {
                 contents += lines(body)
-                words.append(source.text(body))
             }
         }
         var ranges = contents
@@ -109,16 +104,16 @@ struct ClauseMaker {
         }
         let own = named.filter { cell in rows.contains { $0.index == cell.origin.row } }
         return TableClause(
-            passage: passage, content: content, fields: fields, text: ClauseMaker.joined(words), place: place(rows),
+            passage: passage, content: content, fields: fields, cells: told, place: place(rows),
             annotation: span(own.map(\.own)), limits: limits, figures: figures,
             isInherited: !named.isEmpty && own.isEmpty)
     }
 
-    /// One sentence after the other.
-    private static func joined(_ words: [String]) -> String {
-        words.filter { !$0.isEmpty }.reduce("") { text, next in
-            guard let last = text.unicodeScalars.last.map({ Fold.scalar($0.value) }) else { return next }
-            return text + (Sign.isBreak(last) ? "" : "。") + next
+    private func rowCell(_ column: TableHead.Column, _ words: Range<Int>, _ isOwn: Bool) -> RowCell? {
+        column.role.map {
+            RowCell(
+                title: HeadFinder.name(column, source), role: $0, text: source.text(words), isOwn: isOwn,
+                range: SourceRange(words.lowerBound, words.upperBound))
         }
     }
 
