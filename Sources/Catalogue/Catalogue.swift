@@ -21,6 +21,7 @@ package enum Catalogue {
         RegisterDefinition(Exemplar.self),
         RegisterDefinition(ExemplarObjection.self),
         RegisterDefinition(YearAssessment.self),
+        RegisterDefinition(ScoreNotice.self),
         RegisterDefinition(ScoreAppeal.self),
         RegisterDefinition(Attribution.self),
         RegisterDefinition(Standard.self),

@@ -138,12 +138,12 @@ def publish(page, document):
 
 
 def sign_all(page):
-    waiting = inbox(page, "任务：签收", "签收")
+    waiting = inbox(page, "任务：待签收", "签收")
     assert waiting.count() > 0, "the published tasks are in their units' inbox"
     while waiting.count():
         waiting.first.get_by_role("button", name="签收").click()
         expect(page.locator(".flash")).to_contain_text("签收")
-        waiting = inbox(page, "任务：签收", "签收")
+        waiting = inbox(page, "任务：待签收", "签收")
 
 
 def open_quarter(page, document, quarter):
@@ -262,14 +262,10 @@ def judge(clerk, reporter, plan):
     send(reporter)
     expect(reporter.locator(".flash")).to_contain_text("已提交")
 
-    waiting = inbox(clerk, "季度反馈：采纳", "采纳").filter(has=clerk.locator(f"a[href$='{plan.form.split('/')[-1]}']"))
-    # Both decisions are offered; accepting asks for a reason, and nothing happens before it is given.
-    expect(waiting.locator(".inbox-do").get_by_role("link", name="退回")).to_be_visible()
-    waiting.get_by_role("link", name="采纳").click()
-    send(clerk)
-    refused(clerk, "理由")
-    clerk.fill("#field-reason", "情况属实，佐证齐全。")
-    send(clerk)
+    waiting = inbox(clerk, "季度反馈：待审核", "审核").filter(
+        has=clerk.locator(f".inbox-what a[href$='{plan.form.split('/')[-1]}']"))
+    waiting.get_by_role("link", name="审核").click()
+    clerk.get_by_role("button", name="采纳").click()
     expect(clerk.locator(".flash")).to_contain_text("采纳")
     clerk.goto(entry)
     expect(clerk.locator(".stages [aria-current]")).to_contain_text("已采纳")
@@ -378,7 +374,7 @@ def test_sample_city_notice_can_be_put_into_force_as_it_stands(site):
     expect(page.locator(".board tbody tr")).to_have_count(6)
     # A role held at the city reaches its counties: it is not asked, and it may sign for them.
     city = site.page("reporter.changsha")
-    expect(inbox(city, "任务：签收", "签收")).to_have_count(0)
+    expect(inbox(city, "任务：待签收", "签收")).to_have_count(0)
     city.goto(page.locator(".board tbody th a").first.get_attribute("href"))
     city.get_by_role("button", name="签收").click()
     expect(city.locator(".flash")).to_contain_text("签收")

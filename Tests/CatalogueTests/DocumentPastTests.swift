@@ -38,6 +38,8 @@ struct DocumentPastTests {
         let target = try #require(try await stage.targets(task.id).first)
         try await submit(stage, task.id, "2026Q1", ["manual_figures": .list(["\(target.id)=3"])])
         try await stage.perform(
+            "quarterly_feedback", stage.feedback(task.id, "2026Q1").id, "accept", by: stage.clerk)
+        try await stage.perform(
             "plan_task", task.id, "claim", ["completion_text": .text("观测站全部建成。")], by: stage.legal,
             evidence: [try await stage.sandbox.evidence("completion", "竣工报告", day: Day("2026-03-25"))])
         try await stage.perform("plan_task", task.id, "verify", by: stage.clerk)
@@ -59,7 +61,7 @@ struct DocumentPastTests {
         #expect(facts.cutOff == Day("2026-03-31") && facts.takenOn == Day("2026-04-15"))
         let task = try #require(facts.tasks.first { $0.id == built.id.text })
         #expect(task.stage == "in_progress" && task.light != .blue && task.closedOn == nil && task.completion.isEmpty)
-        #expect(task.report?.stage == "submitted", "what was reported for the quarter is heard, though it came later")
+        #expect(task.report?.stage == "accepted", "what was reported for the quarter is heard, though it came later")
         #expect(task.targets.first?.figure == Quantity(3), "and so is the figure reported for it")
         #expect(facts.tasks.first { $0.id == tasks[0].id.text }?.stage == "assigned")
         #expect(facts.past?.hasKeptLights == true, "the clock kept the lights of that day")

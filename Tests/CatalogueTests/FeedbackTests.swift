@@ -1,5 +1,6 @@
 import Basics
 import Kernel
+import Plans
 import Testing
 import TestSupport
 
@@ -92,6 +93,99 @@ struct FeedbackTests {
                 "feedback.figure_foreign", "feedback.figure_negative",
             ])
         #expect(try await submit(["\(target)=6"], [paper]) == [])
+    }
+
+    /// The report of the visits (target 30), with proof long enough to say something.
+    private func visits(
+        _ stage: PlanStage, _ task: Entry, _ figure: Int, _ quarter: String = "2026Q1", note: String? = nil,
+        text: String? = nil, proof: String = String(repeating: "走访企业的记录。", count: 20)
+    ) async throws -> [String] {
+        var values: Values = [
+            "text": .text(text ?? said + quarter),
+            "manual_figures": .list(["\(try await manual(stage, task))=\(figure)"]),
+        ]
+        if let note { values["figure_note"] = .text(note) }
+        let paper = try await stage.sandbox.evidence("evidence", proof + quarter, day: Day("2026-03-01"))
+        return try await stage.codes(
+            "quarterly_feedback", stage.feedback(task.id, quarter).id, "submit", values, by: stage.legal,
+            evidence: [paper])
+    }
+
+    @Test("a figure far over its target is sent only with an explanation, and stands among the flags with it")
+    func farOver() async throws {
+        let (stage, _, tasks) = try await open()
+        let target = try await manual(stage, tasks[2])
+        #expect(try await visits(stage, tasks[2], 61) == ["feedback.figure_unexplained"])
+        #expect(try await visits(stage, tasks[2], 61, note: "无 。") == ["feedback.figure_unexplained"], "says nothing")
+        #expect(try await visits(stage, tasks[2], 61, note: "含市州走访数，口径已调整。") == [])
+        let sent = try await stage.feedback(tasks[2].id, "2026Q1")
+        #expect(sent["flags"].list == ["over:\(target)"])
+        #expect(sent["figure_note"].plain == "含市州走访数，口径已调整。")
+    }
+
+    @Test("twice the target is the default of a setting; up to it nothing is asked")
+    func overSetting() async throws {
+        let (stage, _, tasks) = try await open()
+        try await stage.perform(
+            "setting", nil, "set", ["name": .text("feedback.figure_over_percent"), "text": .text("150")], by: .system)
+        #expect(try await visits(stage, tasks[2], 60) == ["feedback.figure_unexplained"])
+        #expect(try await visits(stage, tasks[2], 45) == [])
+        #expect(try await stage.feedback(tasks[2].id, "2026Q1")["flags"].list == [])
+    }
+
+    @Test("a figure that has jumped many times over since last quarter is explained")
+    func jumped() async throws {
+        let (stage, plan, tasks) = try await open()
+        let target = try await manual(stage, tasks[2])
+        #expect(try await visits(stage, tasks[2], 5) == [])
+        stage.sandbox.clock.set(Day("2026-06-29"))
+        try await stage.perform(
+            "plan_document", plan, "open_quarter", ["report_quarter": .text("2026Q2")], by: stage.clerk)
+        #expect(try await visits(stage, tasks[2], 26, "2026Q2") == ["feedback.figure_unexplained"])
+        #expect(try await visits(stage, tasks[2], 26, "2026Q2", note: "二季度集中开展走访。", text: "二季度集中开展大走访，覆盖各市州。") == [])
+        #expect(try await stage.feedback(tasks[2].id, "2026Q2")["flags"].list == ["jump:\(target):2026Q1"])
+    }
+
+    @Test("proof that says next to nothing is named among the flags")
+    func thinProof() async throws {
+        let (stage, _, tasks) = try await open()
+        #expect(try await visits(stage, tasks[2], 6, proof: "见附件") == [])
+        let flags = try await stage.feedback(tasks[2].id, "2026Q1")["flags"].list
+        #expect(flags.count == 1 && flags[0].hasPrefix("thin:"))
+    }
+
+    @Test("what is only sent does not count and ends silence; the last accepted figure stands until it is accepted")
+    func pending() async throws {
+        let (stage, plan, tasks) = try await open()
+        let task = try #require(tasks.first { $0["text"].plain.contains("建成观测站3个") })
+        func state(_ day: Day) async throws -> PlanBoard.TaskState {
+            let found = try await stage.kernel.read { reader, organisation in
+                try PlanBoard.task(task.id, until: day, reader, organisation)
+            }
+            return try #require(found)
+        }
+        func figure(_ day: Day) async throws -> (known: Quantity?, pending: String?) {
+            let target = try #require(try await state(day).targets.first { $0.target.measure.isEmpty })
+            return (target.figure, target.pending?.figure.description)
+        }
+        let after = Day("2026-04-20")
+        #expect(try await state(after).judgement.light == .silent)
+        #expect(try await visits(stage, task, 2) == [])
+        #expect(try await state(after).judgement.light != .silent, "something was heard")
+        #expect(try await figure(after) == (nil, "2"))
+        let first = try await stage.feedback(task.id, "2026Q1").id
+        try await stage.perform("quarterly_feedback", first, "accept", by: stage.clerk)
+        #expect(try await figure(after) == (Quantity(2), nil))
+        stage.sandbox.clock.set(Day("2026-06-29"))
+        try await stage.perform(
+            "plan_document", plan, "open_quarter", ["report_quarter": .text("2026Q2")], by: stage.clerk)
+        let before = try await state(Day("2026-06-29")).judgement.light
+        #expect(try await visits(stage, task, 3, "2026Q2", text: "二季度继续走访，已覆盖全部重点企业。") == [])
+        #expect(try await figure(Day("2026-06-29")) == (Quantity(2), "3"))
+        #expect(try await state(Day("2026-06-29")).judgement.light == before, "sending it changes no light")
+        let second = try await stage.feedback(task.id, "2026Q2").id
+        try await stage.perform("quarterly_feedback", second, "return", by: stage.clerk, reason: "请补充名单")
+        #expect(try await figure(Day("2026-06-29")) == (Quantity(2), nil), "sent back it is no figure at all")
     }
 
     @Test("evidence dated after the quarter, or used for another task, is refused")

@@ -335,6 +335,14 @@ struct TaskSplitTests {
                 ["text": .text("走访企业，了解标准需求和困难。"), "manual_figures": .list([figure])], by: actor,
                 evidence: [try await stage.sandbox.evidence("evidence", "走访记录\(figure)", day: Day("2026-02-25"))])
         }
+        let waiting = try await stage.kernel.read { reader, organisation in
+            try PlanBoard.task(task.id, until: Day("2026-02-25"), reader, organisation)
+        }
+        #expect(try #require(waiting?.targets.first { $0.id == target.id }).figure == nil, "nothing is accepted yet")
+        for id in [part.id, task.id] {
+            try await stage.perform(
+                "quarterly_feedback", stage.feedback(id, "2026Q1").id, "accept", by: stage.clerk)
+        }
         let (one, whole) = try await stage.kernel.read { reader, organisation in
             let today = Day("2026-02-25")
             return (

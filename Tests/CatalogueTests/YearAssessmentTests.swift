@@ -92,6 +92,34 @@ struct YearAssessmentTests {
         #expect(try await scene.stage.publicCount("year_assessment") == 0)
     }
 
+    @Test("every unit that is scored is told when scores are announced, by when it may appeal, and again afterwards")
+    func told() async throws {
+        let scene = try await Scene.make()
+        let stage = scene.stage
+        let id = try await scene.announced()
+        func notices(_ actor: Actor) async throws -> [InboxItem] {
+            try await stage.inbox(actor).filter { $0.register == "score_notice" }
+        }
+        let notice = try #require(try await notices(stage.standards).first)
+        #expect(notice.due == Day("2027-01-25") && notice.move == "see")
+        #expect(try await notices(stage.clerk).isEmpty, "the office is not told what it announced")
+        #expect(try await stage.codes("score_notice", notice.entry, "see", by: stage.legal) == ["move.not_allowed"])
+        #expect(try await stage.codes("score_notice", notice.entry, "see", by: stage.standards) == [])
+        #expect(try await notices(stage.standards).isEmpty)
+        #expect(try await scene.appeal(id) == [])
+        let appeal = try #require(try await scene.appeals().first).id
+        try await stage.perform(
+            "score_appeal", appeal, "uphold",
+            [
+                "remedy": .text("adjustment"), "decision": .text("核实收到。"), "adjust": .text("sent"),
+                "adjusted_day": .day(Day("2027-01-05")),
+            ], by: scene.judge)
+        stage.sandbox.clock.set(Day("2027-01-26"))
+        try await stage.perform("year_assessment", id, "reannounce", by: stage.clerk)
+        let again = try #require(try await notices(stage.standards).first)
+        #expect(try await stage.sandbox.entry("score_notice", again.entry)["appeals_until"].isEmpty)
+    }
+
     @Test("a unit appeals for itself, about what is in its score, once, with evidence and in time")
     func appealed() async throws {
         let scene = try await Scene.make()

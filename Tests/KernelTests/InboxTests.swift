@@ -27,6 +27,17 @@ struct InboxTests {
         #expect(try await inbox(stage, local).isEmpty)
     }
 
+    @Test("what may be decided in more than one way waits once")
+    func once() async throws {
+        let stage = try await WidgetStage()
+        let local = try await stage.sandbox.person("local", at: "STANDARDS", [(Widget.checker, "STANDARDS")])
+        let id = try await stage.make()
+        let things = try await stage.kernel.read { reader, organisation in
+            try reader.things(of: local, organisation: organisation)
+        }
+        #expect(things.map(\.item.entry) == [id] && things.map(\.moves) == [["check"]])
+    }
+
     @Test("a role that is asked anywhere is asked wherever it is held")
     func anywhere() async throws {
         let stage = try await WidgetStage()

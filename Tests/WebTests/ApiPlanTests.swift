@@ -104,6 +104,12 @@ struct ApiPlanTests {
         #expect(form.text.contains("name=\"figure.\(stage.target)\""))
         #expect(form.text.contains("name=\"figure-of.\(stage.target)\""))
         #expect(try await report(stage, "95／98").status == 200)
+        let waiting = try await stage.send(.get, "/work/tasks/\(stage.task)", as: stage.legal)
+        #expect(waiting.text.contains("已报95/98，待审核") && !waiting.text.contains("96.9387"), "it counts when accepted")
+        let review = try await stage.send(.get, "/work/r/quarterly_feedback/\(stage.report)", as: stage.clerk)
+        #expect(review.text.contains("指标对照") && review.text.contains("95 / 98") && review.text.contains("人工上报"))
+        #expect(
+            try await stage.move("quarterly_feedback", stage.report, "accept", "{}", as: stage.clerk).status == 200)
         let page = try await stage.send(.get, "/work/tasks/\(stage.task)", as: stage.legal)
         #expect(page.text.contains("96.93") && !page.text.contains("96.9387") && page.text.contains("分子95，分母98"))
         let english = try await stage.send(.get, "/work/tasks/\(stage.task)", as: stage.legal, language: "en")

@@ -104,6 +104,18 @@ extension Samples {
                     TextPiece(text: t("走访企业", "Firms seen: "), isSame: true), TextPiece(text: "12", isSame: false),
                 ],
                 later: [TextPiece(text: t("走访企业", "Firms seen: "), isSame: true), TextPiece(text: "15", isSame: false)]),
+            reportTable: ReportTable(
+                rows: [
+                    ReportTableRow(
+                        statement: t("抓好8个国家级", "8 national ones"),
+                        sentence: t("抓好8个国家级和35个省级示范区", "8 national and 35 provincial zones"), last: "8",
+                        lastQuarter: t("2018年第一季度", "Q1 2018"), now: "9,999", change: "+9,991", goal: "8",
+                        share: "124987%", source: t("人工上报", "by hand"),
+                        doubts: [t("远超目标", "far over its target")], explanation: t("口径变了。", "Counted otherwise.")),
+                    ReportTableRow(
+                        statement: t("发布地方标准200个", "200 standards"), goal: "≥ 200", source: t("标准登记", "Standards"),
+                        href: "/figure/1", doubts: []),
+                ], explanation: t("其余无异动。", "Nothing else.")),
             groups: [
                 FieldGroup(
                     title: t("基本信息", "Basics"),

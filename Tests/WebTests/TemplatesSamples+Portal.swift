@@ -109,6 +109,7 @@ extension Samples {
                 counts: t("以合计为准。", "The sum counts."), percent: 82, plannedPercent: 75, light: light(.onTrack),
                 why: t("完成 82%，快于时间进度 75%。", "82% done, ahead of the 75% planned by now."),
                 baseline: t("上年同期151（登记簿计数）", "baseline 151, counted from the register"),
+                pending: t("2018年第三季度已报170，待审核", "170 reported for Q3 2018, to be reviewed"),
                 source: t("标准登记", "Register of standards"), cutOff: "2018-09-30", href: "/figure/1",
                 due: due("2018-12-31", 62),
                 steps: [Link(text: t("调整", "Revise"), href: "/revise")]),

@@ -72,8 +72,7 @@ extension Samples {
                             ownShare: t("本单位：4家（全省30家）", "own share: 4 of 30"),
                             detail: t("牵头 · 2018 年第三季度 · 办公室下达", "Lead · third quarter 2018 · from the General Office"),
                             due: due("2018-10-10", -2), light: light(.overdue),
-                            action: button("填报", "Report", primary: true, post: false),
-                            others: [button("退回", "Send back", post: false)]),
+                            action: button("填报", "Report", primary: true, post: false)),
                         InboxItem(
                             title: t("任务 8 推进工业标准化", "Task 8, industrial standards"), href: "/t/8",
                             detail: t("牵头 · 2018 年第三季度", "Lead · third quarter"),

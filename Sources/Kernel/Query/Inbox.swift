@@ -34,3 +34,29 @@ package extension EntryReader {
         return items.sorted { ($0.due?.number ?? .max, $0.since) < ($1.due?.number ?? .max, $1.since) }
     }
 }
+
+/// One entry that waits, with every move that is asked of an actor there. What may be decided in two ways is one thing.
+package struct InboxThing: Sendable {
+    /// The most urgent of what is asked.
+    package let item: InboxItem
+    /// The names of the moves asked.
+    package let moves: [String]
+}
+
+package extension EntryReader {
+    /// What waits for an actor, an entry once, the most urgent first.
+    func things(of actor: Actor, organisation: OrganisationSnapshot) throws -> [InboxThing] {
+        var order: [String] = []
+        var found: [String: [InboxItem]] = [:]
+        for item in try inbox(of: actor, organisation: organisation) {
+            let key = "\(item.register)/\(item.entry)"
+            if found[key] == nil { order.append(key) }
+            found[key, default: []].append(item)
+        }
+        return order.compactMap { key in
+            found[key].flatMap { items in
+                items.first.map { InboxThing(item: $0, moves: Set(items.map(\.move)).sorted()) }
+            }
+        }
+    }
+}

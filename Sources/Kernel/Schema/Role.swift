@@ -17,7 +17,7 @@ package struct Role: Sendable, Hashable {
     package static let systemAdministrator = Role("system_administrator", "系统管理员", "System administrator")
     package static let securityAdministrator = Role("security_administrator", "安全管理员", "Security administrator")
     package static let auditAdministrator = Role("audit_administrator", "审计管理员", "Audit administrator")
-    /// 办公室（督查室）: issues, assigns, accepts and closes.
+    /// 办公室: issues, assigns, accepts and closes.
     package static let planClerk = Role("plan_clerk", "计划专员", "Planning clerk")
     /// 分管领导.
     package static let leader = Role("leader", "分管领导", "Supervising leader")

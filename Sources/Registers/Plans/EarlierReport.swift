@@ -27,5 +27,18 @@ extension QuarterlyFeedback {
     package static func isSilent(stage: String, dueOn: Day?, on today: Day) -> Bool {
         stage == Stage.open.rawValue && dueOn.map { $0 < today } ?? false
     }
+    /// Whether a report in this stage was sent and not sent back.
+    package static func isHeard(_ stage: String) -> Bool { stage == Stage.submitted.rawValue || isKnown(stage) }
+    /// Whether what a report in this stage says was accepted: only then its figures and progress count.
+    package static func isKnown(_ stage: String) -> Bool {
+        [Stage.accepted.rawValue, Stage.locked.rawValue].contains(stage)
+    }
     package static let silent = Term("未报", "Silent")
+}
+
+extension Quarter {
+    /// A quarter as it is kept (`2026Q2`), in words.
+    package static func words(_ text: String) -> Term {
+        Quarter(text: text).map { Term($0.text(.zh), $0.text(.en)) } ?? Term(text, text)
+    }
 }

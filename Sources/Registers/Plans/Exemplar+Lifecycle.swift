@@ -39,7 +39,7 @@ extension Exemplar {
                         after: context.today, workingDays: days)
                     exemplar.howToObject =
                         context.organisation.settings["exemplar.how_to_object"]
-                        ?? "在异议截止日前，以书面、电话或当面方式向办公室（督查室）提出，说明事实和理由。"
+                        ?? "在异议截止日前，以书面、电话或当面方式向办公室提出，说明事实和理由。"
                     exemplar.publicName = exemplar.kind == .person && exemplar.isNameShown ? exemplar.personName : ""
                 }),
             Move(

@@ -10,7 +10,7 @@ package struct ExemplarObjection: Register {
             switch self {
             case .open: Term("待答复", "Open")
             case .upheld: Term("成立", "Upheld")
-            case .dismissed: Term("不成立", "Dismissed")
+            case .dismissed: Term("不成立", "Not upheld")
             }
         }
     }
@@ -74,7 +74,7 @@ package struct ExemplarObjection: Register {
                 "uphold", "异议成立", "Uphold", from: [.open], to: .upheld, by: [.of(.planClerk), .of(.leader)],
                 requires: ["answer"], prepare: answered, guards: [uninvolved]),
             Move(
-                "dismiss", "异议不成立", "Dismiss", from: [.open], to: .dismissed, by: [.of(.planClerk), .of(.leader)],
+                "dismiss", "异议不成立", "Do not uphold", from: [.open], to: .dismissed, by: [.of(.planClerk), .of(.leader)],
                 requires: ["answer"], asks: true, otherwise: ["uphold"], prepare: answered, guards: [uninvolved]),
         ])
 

@@ -1,10 +1,69 @@
-internal import Basics
-internal import Kernel
+package import Basics
+package import Kernel
 
 /// What may not be reported, and what should be looked at (domain rules, section 1, "Stop").
-struct FeedbackChecks {
+package struct FeedbackChecks {
     let feedback: QuarterlyFeedback
-    let context: MoveContext
+    let entry: EntryID
+    /// What is brought with it now.
+    let evidence: [Evidence]
+    let today: Day
+    let organisation: OrganisationSnapshot
+    let reader: EntryReader
+
+    init(feedback: QuarterlyFeedback, context: MoveContext) {
+        self.init(
+            feedback, entry: context.entry, evidence: context.request.evidence, today: context.today,
+            organisation: context.organisation, reader: context.reader)
+    }
+
+    /// - Parameters:
+    ///   - feedback: the report as it is to be sent.
+    ///   - evidence: what is brought with it, beside what it has already.
+    package init(
+        _ feedback: QuarterlyFeedback, entry: EntryID, evidence: [Evidence], today: Day,
+        organisation: OrganisationSnapshot, reader: EntryReader
+    ) {
+        self.feedback = feedback
+        self.entry = entry
+        self.evidence = evidence
+        self.today = today
+        self.organisation = organisation
+        self.reader = reader
+    }
+
+    /// Everything that would be refused of what is written: the form tells all of it at once.
+    package func problems() throws -> [Problem] {
+        try [tooShort].compactMap { $0 } + evidenceProblems() + figureProblems()
+    }
+
+    var tooShort: Problem? {
+        guard feedback.text.count(where: { !$0.isWhitespace }) < 10 else { return nil }
+        return Problem(
+            "feedback.too_short", field: "text",
+            Term("请具体写明进展，至少10个字。", "Please say what was done, in at least ten characters."))
+    }
+
+    /// Evidence must not be dated after the quarter, nor have served another task.
+    func evidenceProblems() throws -> [Problem] {
+        guard let period = feedback.period else { return [] }
+        return try evidence.flatMap { item -> [Problem] in
+            var problems: [Problem] = []
+            if let day = item.day, day > period.upperBound {
+                problems.append(
+                    Problem(
+                        "feedback.evidence_late", field: "evidence",
+                        Term(
+                            "“\(item.name)”的日期\(day.text(.zh))在本季度之后。",
+                            "“\(item.name)” is dated \(day.text(.en)), after the quarter."),
+                        remedy: Term("请改用本季度的材料。", "Use a document of this quarter.")))
+            }
+            if let other = try EvidenceUse.otherTask(item.hash, than: feedback.task, reader) {
+                problems.append(EvidenceUse.problem("feedback.evidence_reused", item, served: other))
+            }
+            return problems
+        }
+    }
 
     /// Everything wrong with the typed figures at once.
     func figureProblems() throws -> [Problem] {
@@ -24,13 +83,13 @@ struct FeedbackChecks {
                         "Reported figures must be numbers; rates are written as numerator/denominator, 95/100."))
             ]
         }
-        let figures = FeedbackFigures(context.reader)
+        let figures = FeedbackFigures(reader)
         let targets = Dictionary(
             try figures.targets(of: feedback.task).map { ($0.id.text, $0.target) }, uniquingKeysWith: { $1 })
         var problems = try typed.sorted { $0.key < $1.key }.compactMap { id, value in
             try problem(EntryID(id), value, targets[id], figures)
         }
-        if !typed.isEmpty, context.request.evidence.isEmpty, try storedEvidence().isEmpty {
+        if !typed.isEmpty, evidence.isEmpty, try storedEvidence().isEmpty {
             problems.append(
                 Problem(
                     "feedback.figure_evidence", field: "evidence",
@@ -49,7 +108,7 @@ struct FeedbackChecks {
                 Term("所报指标不属于本任务。", "A reported figure belongs to another task."))
         }
         if !target.measure.isEmpty {
-            let counted = try figures.figure(target, until: context.today).value
+            let counted = try figures.figure(target, until: today).value
             return Problem(
                 "feedback.figure_counted", field: "figure.\(id)",
                 Term(
@@ -59,8 +118,9 @@ struct FeedbackChecks {
         }
         if figure.fraction != nil || target.isRate {
             let last = try figures.reported(id, task: feedback.task, before: feedback.quarter)
-            return RateCheck(target: target, figure: figure, last: last.map { ($0.figure, $0.quarter) })
-                .problem?.at("figure.\(id)")
+            let check = RateCheck(
+                target: target, figure: figure, last: last.map { ($0.figure, $0.quarter) }, office: office)
+            return try check.problem?.at("figure.\(id)") ?? unexplained(id, target, figure)
         }
         if value < .zero, target.comparator != .growth, target.comparator != .decrease {
             return Problem(
@@ -71,21 +131,27 @@ struct FeedbackChecks {
         if let last = try figures.reported(id, task: feedback.task, before: feedback.quarter), value < last.value,
             target.comparator != .atMost, target.comparator != .decrease
         {
+            let quarter = Quarter.words(last.quarter)
             return Problem(
                 "feedback.figure_falls", field: "figure.\(id)",
                 Term(
-                    "“\(target.quote)”是累计数，\(last.quarter)已报\(last.value)，不能变小。",
-                    "“\(target.quote)” is cumulative; \(last.value) was reported for \(last.quarter) and it cannot fall."
-                ),
-                remedy: Term("如上期有误，请与督查室联系更正。", "If the earlier figure was wrong, ask the office to correct it."))
+                    "“\(target.quote)”是累计数，\(quarter.zh)已报\(last.value)，不能变小。",
+                    "“\(target.quote)” is cumulative; \(last.value) was reported for \(quarter.en) and it cannot fall."
+                ), remedy: RateCheck.correction(by: office))
         }
-        return nil
+        return try unexplained(id, target, figure)
+    }
+
+    /// The unit that issued the plan and reviews the report.
+    private var office: Term {
+        let id = feedback.issuer.text
+        return Term(organisation.name(ofUnit: id, .zh), organisation.name(ofUnit: id, .en))
     }
 
     /// A figure typed for what a register counts by its words: at most 5 % above the count.
     private func overCount(_ value: Quantity, _ target: PlanTarget, _ figures: FeedbackFigures) throws -> Problem? {
         guard let name = TargetBinding.measure(for: target.quote, in: ""),
-            let measure = context.reader.catalogue.measure(name)
+            let measure = reader.catalogue.measure(name)
         else { return nil }
         var bound = target
         bound.measure = name
@@ -104,7 +170,7 @@ struct FeedbackChecks {
     private func siblingsExceeded() throws -> [String] {
         let typed = FeedbackFigures.parse(feedback.manualFigures)
         if typed.isEmpty { return [] }
-        let figures = FeedbackFigures(context.reader)
+        let figures = FeedbackFigures(reader)
         let targets = try figures.targets(of: feedback.task)
         return try targets.filter { !$0.target.measure.isEmpty }.compactMap { id, counted in
             let same = targets.filter { $0.target.measure.isEmpty && isAlike($0.target, counted) }
@@ -119,7 +185,7 @@ struct FeedbackChecks {
         return left.unitWord == right.unitWord && Similarity.share(words(left), words(right)) >= 0.4
     }
 
-    private var lastDay: Day { min(context.today, feedback.period?.upperBound ?? context.today) }
+    private var lastDay: Day { min(today, feedback.period?.upperBound ?? today) }
 
     /// More than 5 % above (domain rule “Stop”).
     static func isOver(_ typed: Quantity, _ counted: Quantity) -> Bool {
@@ -127,38 +193,21 @@ struct FeedbackChecks {
         return over ? typed > counted : left > max(counted, .zero).scaled * 105
     }
 
-    private func storedEvidence() throws -> [String] {
-        try context.reader.session.rows(
-            "SELECT hash FROM entry_evidence WHERE register = ? AND entry = ?",
-            [.text(QuarterlyFeedback.schema.name), .text(context.entry.text)]
-        ).map { $0.text(0) }
+    func storedEvidence() throws -> [(hash: String, name: String)] {
+        try reader.session.rows(
+            "SELECT hash, name FROM entry_evidence WHERE register = ? AND entry = ? ORDER BY name, hash",
+            [.text(QuarterlyFeedback.schema.name), .text(entry.text)]
+        ).map { ($0.text(0), $0.text(1)) }
     }
 
     /// What the accepting clerk should look at.
     func flags() throws -> [String] {
         var flags: [String] = []
-        if let earlier = try EarlierReport.before(feedback, context.reader), earlier.isCopied(in: feedback.text) {
+        if let earlier = try EarlierReport.before(feedback, reader), earlier.isCopied(in: feedback.text) {
             flags.append("copied:\(earlier.feedback.quarter)")
         }
-        if let due = feedback.dueOn, context.today > due { flags.append("late") }
-        return flags + (try siblingsExceeded().map { "above:\($0)" })
-    }
-}
-
-/// How alike two texts are: shared pairs of characters over all pairs (Dice).
-enum Similarity {
-    static func share(_ left: String, _ right: String) -> Double {
-        func pairs(_ text: String) -> [String: Int] {
-            let characters = Array(text.filter { !$0.isWhitespace && !$0.isPunctuation })
-            var pairs: [String: Int] = [:]
-            for index in characters.indices.dropLast() { pairs[String(characters[index...index + 1]), default: 0] += 1 }
-            return pairs
-        }
-        let first = pairs(left)
-        let second = pairs(right)
-        let total = first.values.reduce(0, +) + second.values.reduce(0, +)
-        guard total > 0 else { return left == right ? 1 : 0 }
-        let shared = first.reduce(0) { $0 + min($1.value, second[$1.key] ?? 0) }
-        return Double(2 * shared) / Double(total)
+        if let due = feedback.dueOn, today > due { flags.append("late") }
+        flags += try siblingsExceeded().map { "above:\($0)" }
+        return try flags + doubts().map(\.flag) + thinProof().map { "thin:\($0)" }
     }
 }

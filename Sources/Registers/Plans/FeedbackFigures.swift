@@ -76,7 +76,7 @@ package struct FeedbackFigures {
         value: Quantity, quarter: String, figure: ReportedFigure
     )? {
         let earlier = try reader.all(QuarterlyFeedback.self, where: "task", is: task).filter { feedback in
-            ["submitted", "accepted", "locked"].contains(feedback.entry.stage)
+            QuarterlyFeedback.isHeard(feedback.entry.stage)
                 && quarter.map { feedback.root.quarter < $0 } ?? true
         }
         for feedback in earlier.sorted(by: { $0.root.quarter > $1.root.quarter }) {

@@ -23,8 +23,11 @@ struct PartObstacles {
         let quarters = try reader.entries("quarterly_feedback", where: "task", is: .text(part.id.text))
             .filter { $0.stage != "open" }.map { $0["quarter"].plain }.sorted()
         if !quarters.isEmpty {
-            let list = quarters.joined(separator: ", ")
-            found.append(Term("已报过反馈（\(list)）", "it was reported on (\(list))"))
+            let names = quarters.map(Quarter.words)
+            found.append(
+                Term(
+                    "已报过反馈（\(names.map(\.zh).joined(separator: "、"))）",
+                    "it was reported on (\(names.map(\.en).joined(separator: ", ")))"))
         }
         let done = try reader.entries("milestone", where: "task", is: .text(part.id.text)).count { $0.stage == "done" }
         if done > 0 { found.append(Term("已完成\(done)个节点", "milestones done: \(done)")) }

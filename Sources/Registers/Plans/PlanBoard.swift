@@ -3,10 +3,15 @@ package import Kernel
 
 /// The board: every task of a plan with its figures and light, read from tallies.
 package struct PlanBoard: Sendable {
+    /// A figure that was sent and waits to be reviewed: it counts for nothing yet.
+    package struct PendingFigure: Sendable {
+        package let figure: ReportedFigure
+        package let quarter: String
+    }
     package struct TargetState: Sendable {
         package let id: EntryID
         package let target: PlanTarget
-        /// Counted, or last reported; `nil` when nothing is known yet.
+        /// Counted, or last reported and accepted; `nil` when nothing is known yet.
         package let figure: Quantity?
         /// Of a rate reported by hand: what it is a rate of.
         package var fraction: ReportedFigure.Fraction?
@@ -15,6 +20,8 @@ package struct PlanBoard: Sendable {
         package let isCounted: Bool
         /// The quarter of a manual figure.
         package let reportedFor: String?
+        /// What was sent by hand since and waits to be reviewed.
+        package var pending: PendingFigure?
         /// What growth and decrease are measured from; `nil` for other targets.
         package let baseline: TargetBaseline?
         /// The share of it that time asks for by the day its figure speaks of, 0…1; `nil` of a rate, which has no pace.

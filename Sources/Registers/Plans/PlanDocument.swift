@@ -53,7 +53,7 @@ package struct PlanDocument: Register {
         "plan_document", "工作要点", "Plan",
         purpose: Term(
             "上传一份工作要点，读出任务、单位和指标，校对后下达。",
-            "Upload a notice, see it read into tasks, units and targets, mend it, and put it into force."),
+            "Upload a notice, see it read into tasks, units and targets, correct it, and put it into force."),
         group: .plan, title: ["title"], unit: "unit",
         fields: [
             Field("kind", "类别", "Kind", \.kind, .required, .indexed, .listed),

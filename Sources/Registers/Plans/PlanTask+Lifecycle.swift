@@ -119,9 +119,17 @@ extension PlanTask {
         else { return nil }
         let short = state.targets.first { target in
             !target.isCounted && !target.target.isSoft && !target.target.isScopeCount
-                && target.attainment.map { $0 < 1 } ?? false
+                && (target.attainment.map { $0 < 1 } ?? (target.pending != nil))
         }
-        guard let short, let figure = short.figure else { return nil }
+        guard let short else { return nil }
+        guard let figure = short.figure else {
+            return Problem(
+                "task.target_open",
+                Term(
+                    "指标“\(short.target.quote)”报的数还没有审核。",
+                    "What was reported for the target “\(short.target.quote)” is not reviewed yet."),
+                remedy: Term("请等季度反馈采纳后再申请办结。", "Claim completion once the report is accepted."))
+        }
         let quarter = short.reportedFor.flatMap { Quarter(text: $0) }
         return Problem(
             "task.target_open",
@@ -129,7 +137,9 @@ extension PlanTask {
                 "指标“\(short.target.quote)”\(quarter?.text(.zh) ?? "")报的是\(figure)，尚未达到。",
                 "The target “\(short.target.quote)” was last reported at \(figure) (\(quarter?.text(.en) ?? "no quarter")) and is not reached."
             ),
-            remedy: Term("如已达到，请先在季度反馈中报新数。", "If it has been reached since, report the new figure first."))
+            remedy: Term(
+                "如已达到，请先在季度反馈中报新数，采纳后再申请办结。",
+                "If it has been reached since, report the new figure first; it counts once the report is accepted."))
     }
 
     /// Firm targets counted from a register must be reached before completion is claimed.

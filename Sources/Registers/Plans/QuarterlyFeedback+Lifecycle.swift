@@ -13,7 +13,7 @@ extension QuarterlyFeedback {
                 }),
             Move(
                 "submit", "提交", "Submit", from: [.open, .returned], to: .submitted, by: [.of(.unitReporter)],
-                enters: ["progress", "problems", "next_steps", "good_practice", "manual_figures"], requires: ["text"],
+                enters: ["progress", "problems", "next_steps", "good_practice", "manual_figures", "figure_note"], requires: ["text"],
                 within: .calendar(0, Term("季度反馈窗口（参数可调）", "Reporting window (adjustable)"), from: "due_on"), asks: true,
                 prepare: { feedback, context in try feedback.fill(context) },
                 guards: [isOpen, enoughSaid, evidenceFits, figuresHold, notAheadOfParts]),
@@ -49,34 +49,17 @@ extension QuarterlyFeedback {
             Term("任务已取消或暂缓，不需报告。", "The task was cancelled or suspended; nothing is to be reported."))
     }
 
-    private static let enoughSaid: Move<Self>.Guard = { feedback, _ in
-        guard feedback.text.count(where: { !$0.isWhitespace }) < 10 else { return nil }
-        return Problem(
-            "feedback.too_short", field: "text",
-            Term("请具体写明进展，至少10个字。", "Please say what was done, in at least ten characters."))
+    private static let enoughSaid: Move<Self>.Guard = { feedback, context in
+        FeedbackChecks(feedback: feedback, context: context).tooShort
     }
 
-    /// Evidence must not be dated after the quarter, nor have served another task.
     private static let evidenceFits: Move<Self>.Guard = { feedback, context in
-        guard let period = feedback.period else { return nil }
-        var problems: [Problem] = []
-        for item in context.request.evidence {
-            if let day = item.day, day > period.upperBound {
-                problems.append(
-                    Problem(
-                        "feedback.evidence_late", field: "evidence",
-                        Term("“\(item.name)”的日期\(day)在本季度之后。", "“\(item.name)” is dated \(day), after the quarter."),
-                        remedy: Term("请改用本季度的材料。", "Use a document of this quarter.")))
-            }
-            if let other = try EvidenceUse.otherTask(item.hash, than: feedback.task, context.reader) {
-                problems.append(EvidenceUse.problem("feedback.evidence_reused", item, served: other))
-            }
-        }
-        try Problems.check(problems)
+        try Problems.check(FeedbackChecks(feedback: feedback, context: context).evidenceProblems())
         return nil
     }
 
-    /// Typed figures are for this task's manual targets only, need evidence, and do not fall.
+    /// Typed figures are for this task's manual targets only, need evidence, do not fall, and are explained where
+    /// they are far off.
     private static let figuresHold: Move<Self>.Guard = { feedback, context in
         try Problems.check(FeedbackChecks(feedback: feedback, context: context).figureProblems())
         return nil

@@ -33,6 +33,8 @@ package struct QuarterlyFeedback: Register {
     package var countedFigures: [String] = []
     /// `target=value`, for rates `target=numerator/denominator`, typed for targets that no register counts.
     package var manualFigures: [String] = []
+    /// Why a typed figure is far from what could be expected.
+    package var figureNote = ""
     /// What looks wrong and should be looked at before accepting.
     package var flags: [String] = []
     package var submittedOn: Day?
@@ -72,6 +74,13 @@ package struct QuarterlyFeedback: Register {
                     Term(
                         "每行“指标=数值”，比率写“指标=分子/分母”，如 95/100。",
                         "One “target=value” a line; rates as “target=numerator/denominator”, for instance 95/100."))),
+            Field(
+                "figure_note", "数据异动说明", "Explanation of figures", \.figureNote, .kind(.prose), .rule(.length(2000)),
+                .hint(
+                    Term(
+                        "上报数远超目标或比上季度猛增的，写明原因，审核人会看到。",
+                        "Where a figure is far over its target or has jumped since last quarter: why. The reviewer sees it."
+                    ))),
             Field("flags", "疑点", "Flags", \.flags, .computed),
             Field("submitted_on", "提交日期", "Submitted on", \.submittedOn, .computed, .indexed),
         ])

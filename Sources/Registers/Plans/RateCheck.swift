@@ -7,6 +7,13 @@ struct RateCheck {
     let figure: ReportedFigure
     /// What was reported before, and for which quarter.
     let last: (figure: ReportedFigure, quarter: String)?
+    /// The unit that corrects what was reported before.
+    let office: Term
+
+    /// Whom to ask where the earlier figure was wrong.
+    static func correction(by office: Term) -> Term {
+        Term("如上期有误，请与\(office.zh)联系更正。", "If the earlier figure was wrong, ask \(office.en) to correct it.")
+    }
 
     var problem: Problem? {
         guard target.isRate else {
@@ -56,11 +63,12 @@ struct RateCheck {
         guard let last, let before = last.figure.fraction,
             rate.numerator < before.numerator || rate.denominator < before.denominator
         else { return nil }
+        let quarter = Quarter.words(last.quarter)
         return Problem(
             "feedback.figure_falls",
             Term(
-                "“\(target.quote)”的分子、分母都是累计数，\(last.quarter)已报\(before)，不能变小。",
-                "Both parts of “\(target.quote)” are cumulative; \(before) was reported for \(last.quarter) and they cannot fall."
-            ), remedy: Term("如上期有误，请与督查室联系更正。", "If the earlier figure was wrong, ask the office to correct it."))
+                "“\(target.quote)”的分子、分母都是累计数，\(quarter.zh)已报\(before)，不能变小。",
+                "Both parts of “\(target.quote)” are cumulative; \(before) was reported for \(quarter.en) and they cannot fall."
+            ), remedy: RateCheck.correction(by: office))
     }
 }

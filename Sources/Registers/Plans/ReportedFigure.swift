@@ -110,7 +110,7 @@ extension PlanTarget {
     }
 
     /// A reported figure as this target reads it.
-    func read(_ figure: ReportedFigure) -> ReportedFigure {
+    package func read(_ figure: ReportedFigure) -> ReportedFigure {
         figure.fraction.map { ReportedFigure($0, isAtMost: comparator == .atMost) } ?? figure
     }
 }

@@ -86,7 +86,7 @@ package extension FeedbackFigures {
     ) throws -> [Restatement] {
         let counted = targets.filter { !$0.target.measure.isEmpty }
         guard !counted.isEmpty else { return [] }
-        let sent = try reports.filter { ["submitted", "accepted", "locked"].contains($0.stage) }.compactMap(report)
+        let sent = try reports.filter { QuarterlyFeedback.isHeard($0.stage) }.compactMap(report)
         let queries = counted.flatMap { target in
             sent.flatMap { [target.target.query(until: $0.quarter.last), target.target.query(until: $0.countedUntil)] }
         }

@@ -22,7 +22,7 @@ extension ScoreAppeal {
                 enters: ["fact", "adjust", "adjusted_percent", "adjusted_day"], requires: ["remedy", "decision"],
                 apartFrom: ["appeal"], asks: true, prepare: decided, guards: [uninvolved, fits]),
             Move(
-                "dismiss", "申诉不成立", "Dismiss", from: [.open], to: .dismissed, by: judges, requires: ["decision"],
+                "dismiss", "申诉不成立", "Do not uphold", from: [.open], to: .dismissed, by: judges, requires: ["decision"],
                 apartFrom: ["appeal"], asks: true, prepare: decided, guards: [uninvolved]),
             Move(
                 "withdraw", "撤回申诉", "Withdraw", from: [.open], to: .withdrawn, by: [.of(.unitReporter)],

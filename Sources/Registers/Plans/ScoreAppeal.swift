@@ -10,7 +10,7 @@ package struct ScoreAppeal: Register {
             switch self {
             case .open: Term("待决定", "Open")
             case .upheld: Term("成立", "Upheld")
-            case .dismissed: Term("不成立", "Dismissed")
+            case .dismissed: Term("不成立", "Not upheld")
             case .withdrawn: Term("已撤回", "Withdrawn")
             }
         }

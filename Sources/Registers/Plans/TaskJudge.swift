@@ -65,6 +65,7 @@ struct TaskJudge {
             if !held.isEmpty {
                 state.makeUp = TargetMakeUp(target, own: report, shares: shares)
             }
+            state.pending = facts.pending(id)
             return state
         }
         let figure = figures[target.query(until: day)]
@@ -105,7 +106,7 @@ struct TaskJudge {
             reportedUntil: until,
             milestones: facts.milestones.map { ($0.planned(on: day), $0.actual, $0.late(on: day).count) },
             parts: parts, feedbackLateDays: late,
-            isSilent: !waiting.isEmpty && known.isEmpty, workingDaysLeft: workingDays(until: due))
+            isSilent: !waiting.isEmpty && !facts.isHeard, workingDaysLeft: workingDays(until: due))
         inputs.isReportEarly = TaskGrace.isEarly(
             min(day, until ?? day), until: early, from: task.begins(day), to: due)
         return inputs
@@ -121,8 +122,20 @@ struct TaskJudge {
 }
 
 extension TaskFacts {
-    /// Reports that were sent.
+    /// Reports that were accepted: only they count.
     var known: [(id: EntryID, feedback: QuarterlyFeedback, stage: String)] {
-        feedback.filter { ["submitted", "accepted", "locked"].contains($0.stage) }
+        feedback.filter { QuarterlyFeedback.isKnown($0.stage) }
+    }
+
+    /// Whether anything was sent: it ends silence before anybody has looked at it.
+    var isHeard: Bool { feedback.contains { QuarterlyFeedback.isHeard($0.stage) } }
+
+    /// What was sent of a target and waits to be reviewed.
+    func pending(_ target: EntryID) -> PlanBoard.PendingFigure? {
+        feedback.reversed().lazy.filter { $0.stage == "submitted" }.compactMap { report in
+            ReportedFigure.parse(report.feedback.manualFigures)[target.text].map {
+                PlanBoard.PendingFigure(figure: $0, quarter: report.feedback.quarter)
+            }
+        }.first
     }
 }

@@ -87,7 +87,7 @@ package struct TaskReasons: Sendable {
         if let worst { return worst.ratio < 1 ? [behind(worst.target, worst.ratio, on: day)].compactMap { $0 } : [] }
         if task.targets.contains(where: { !$0.target.isSoft && !$0.target.isScopeCount }),
             task.judgement.light == .yellow || task.judgement.light == .red,
-            !task.feedback.contains(where: { ["submitted", "accepted", "locked"].contains($0.stage) })
+            !task.feedback.contains(where: { QuarterlyFeedback.isKnown($0.stage) })
         {
             let gone = percent(TaskLight.planned(from: start, to: due, on: day))
             return [
@@ -97,8 +97,7 @@ package struct TaskReasons: Sendable {
             ]
         }
         guard task.targets.isEmpty,
-            let report = task.feedback.last(where: { ["submitted", "accepted", "locked"].contains($0.stage) })?
-                .feedback,
+            let report = task.feedback.last(where: { QuarterlyFeedback.isKnown($0.stage) })?.feedback,
             let progress = report.progress, let quarter = Quarter(text: report.quarter)
         else { return [] }
         let asked = TaskLight.planned(from: start, to: due, on: min(day, quarter.last))

@@ -10,12 +10,13 @@ extension YearAssessment {
                 "announce", "公布得分", "Announce the scores", from: [], to: .announced,
                 by: [.of(.planClerk)], enters: ["plan"],
                 prepare: { assessment, context in try assessment.announce(context) },
-                guards: [yearIsOver, allDecided]),
+                guards: [yearIsOver, allDecided], effects: { assessment, context in try assessment.notices(context) }),
             Move(
                 "reannounce", "申诉后重新公布", "Announce again", from: [.announced], to: .reannounced,
                 by: [.of(.planClerk)],
                 prepare: { assessment, context in try assessment.announceAgain(context) },
-                guards: [appealsAreOver, somethingWasUpheld]),
+                guards: [appealsAreOver, somethingWasUpheld],
+                effects: { assessment, context in try assessment.notices(context) }),
             Move(
                 "lock", "锁定", "Lock", from: [.announced, .reannounced], to: .locked, by: [.of(.leader)],
                 apartFrom: ["announce", "reannounce"], asks: true,

@@ -24,6 +24,8 @@ package struct EntryPage: PageModel {
     package var publicHref: String?
     /// Its text beside one it nearly repeats.
     package var comparison: TextComparison?
+    /// The figures of a quarter's report.
+    package var reportTable: ReportTable?
     /// The fields, grouped.
     package var groups: [FieldGroup]
     /// Documents.

@@ -60,6 +60,8 @@ package struct TargetLine: Sendable, Encodable {
     package var why: String?
     /// What growth is measured from, or that it is missing.
     package var baseline: String?
+    /// What was reported since and waits to be reviewed.
+    package var pending: String?
     /// The register counted, or “manual report”.
     package var source: String
     /// Up to when it was counted.

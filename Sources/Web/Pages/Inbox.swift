@@ -53,8 +53,6 @@ package struct InboxItem: Sendable, Encodable {
     package var light: LightMark?
     /// The one step to take; `nil` where something stands in its way.
     package var action: MoveButton?
-    /// Steps that decide the other way.
-    package var others: [MoveButton] = []
     /// What stands in the way of it.
     package var blocked: String?
 }

@@ -38,7 +38,9 @@ struct FeedbackRoutes {
         let id = EntryID(visit.parameter("id"))
         let sent = try await visit.form()
         guard let definition = site.kernel.catalogue[name: "quarterly_feedback"] else { throw NothingHere() }
-        let fields = ["text", "progress", "problems", "next_steps", "good_practice"].compactMap { definition.field($0) }
+        let fields = [
+            "text", "progress", "problems", "next_steps", "good_practice", "figure_note",
+        ].compactMap { definition.field($0) }
         do {
             var (values, problems) = try await site.kernel.read { reader, organisation in
                 FormFields(
@@ -65,19 +67,41 @@ struct FeedbackRoutes {
             if sent["nothing_new"] == nil, let warning = try await copied(id, sent.text("text"), actor) {
                 problems.append(warning)
             }
+            // What holds one back from sending is told all at once; the kernel checks it again.
+            problems += try await refused(id, values, evidence, hasMore: !more.isEmpty, actor)
             try Problems.check(problems + more)
             try await site.kernel.perform(
                 MoveRequest(
                     "quarterly_feedback", id, "submit", values: values, expectedVersion: Int(sent.text("version")),
                     idempotencyKey: sent["key"], evidence: evidence),
                 by: actor)
-            return visit.go(to: "/work", flash: visit.term("已提交，等待督查室审核。", "Sent; the office will review it."))
+            let office = try await site.kernel.read { reader, organisation in
+                let issuer = try reader.entry("quarterly_feedback", id)?["issuer"].plain
+                return Term(organisation.name(ofUnit: issuer, .zh), organisation.name(ofUnit: issuer, .en))
+            }
+            return visit.go(
+                to: "/work",
+                flash: visit.term("已提交，等待\(office.zh)审核。", "Sent; \(office.en) will review it."))
         } catch let problems as Problems
             where !problems.list.contains(where: { $0.code == "request.forged" || $0.code == "move.not_allowed" })
         {
             return try await form(visit, typed: sent, problems: problems.list, stale: nil)
         } catch let stale as StaleEntry {
             return try await form(visit, typed: sent, problems: [ApiProblems.stale(stale)], stale: stale)
+        }
+    }
+
+    private func refused(
+        _ id: EntryID, _ values: Values, _ evidence: [Evidence], hasMore: Bool, _ actor: Actor
+    ) async throws -> [Problem] {
+        guard let definition = site.kernel.catalogue[name: "quarterly_feedback"] else { return [] }
+        let today = site.kernel.environment.now().day
+        return try await site.kernel.read { reader, organisation in
+            let entry = try RegisterEntryRoutes.readable(id, definition, actor, reader, organisation)
+            let feedback = QuarterlyFeedback(values: entry.values.merging(values) { $1 })
+            return try FeedbackChecks(
+                feedback, entry: id, evidence: evidence, today: today, organisation: organisation, reader: reader
+            ).problems().filter { !hasMore || $0.code != "feedback.figure_evidence" }
         }
     }
 

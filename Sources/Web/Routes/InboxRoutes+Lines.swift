@@ -9,24 +9,6 @@ extension InboxRoutes {
             : register == "plan_document" ? "/work/plans/\(entry)/reading" : Presenter.href(register, entry.text)
     }
 
-    /// The steps that decide the other way, where they would be made as things stand; each opens its form.
-    func others(
-        _ move: MoveDefinition, of entry: Entry, _ definition: RegisterDefinition, _ actor: Actor,
-        _ reader: EntryReader, _ organisation: OrganisationSnapshot, _ visit: Visit
-    ) throws -> [MoveButton] {
-        if move.otherwise.isEmpty { return [] }
-        return try Policy.moves(of: entry, definition, for: actor, organisation: organisation).filter { other in
-            try other.refusal == nil && move.otherwise.contains(other.move.name)
-                && reader.obstacles(
-                    to: other.move, of: entry, definition, for: actor, organisation, visit.kernel.environment
-                ).isEmpty
-        }.map { other in
-            MoveButton(
-                text: other.move.term.text(visit.language),
-                href: "/work/r/\(definition.name)/\(entry.id)/do/\(other.move.name)", isPost: false)
-        }
-    }
-
     func line(
         _ title: String, _ entry: Entry, _ move: MoveDefinition, _ definition: RegisterDefinition, _ due: Day?,
         _ unit: String,

@@ -12,26 +12,32 @@ struct InboxRoutes {
         let today = site.kernel.environment.now().day
         let page = try await site.kernel.read { reader, organisation -> Inbox in
             let presenter = Presenter(reader: reader, organisation: organisation, language: visit.language)
-            let items = try reader.inbox(of: actor, organisation: organisation)
-            var open = Array(items.prefix(0))
+            let things = try reader.things(of: actor, organisation: organisation)
+            var open: [InboxThing] = []
             var order: [String] = []
             var groups: [String: InboxGroup] = [:]
-            for item in items {
-                guard let definition = reader.catalogue[name: item.register], let move = definition.move(item.move),
+            for thing in things {
+                let item = thing.item
+                guard let definition = reader.catalogue[name: item.register],
                     let entry = try reader.entry(item.register, item.entry)
                 else { continue }
                 // What would be refused as things stand is not offered; it says what stands in the way.
-                let obstacle = try reader.obstacles(
-                    to: move, of: entry, definition, for: actor, organisation, visit.kernel.environment
-                ).first
-                if obstacle == nil { open.append(item) }
-                let key = "\(item.register)-\(item.move)"
+                let asked = try thing.moves.compactMap { definition.move($0) }.map { move in
+                    let obstacle = try reader.obstacles(
+                        to: move, of: entry, definition, for: actor, organisation, visit.kernel.environment
+                    ).first
+                    return (move: move, obstacle: obstacle)
+                }
+                guard let best = asked.first(where: { $0.obstacle == nil }) ?? asked.first else { continue }
+                if best.obstacle == nil { open.append(thing) }
+                let asks = InboxAsk(definition, stage: entry.stage, moves: asked.map(\.move))
+                let key = "\(item.register)-\(entry.stage)"
                 if groups[key] == nil {
                     order.append(key)
                     groups[key] = InboxGroup(
                         id: "group-\(key)",
                         title: visit.term(
-                            "\(definition.term.zh)：\(move.term.zh)", "\(definition.term.en): \(move.term.en)"),
+                            "\(definition.term.zh)：\(asks.term.zh)", "\(definition.term.en): \(asks.term.en)"),
                         count: 0, items: [])
                 }
                 groups[key]?.count += 1
@@ -39,23 +45,27 @@ struct InboxRoutes {
                     groups[key]?.moreHref = "/work/r/\(item.register)?stage=\(entry.stage)"
                     continue
                 }
-                var line = line(item.title, entry, move, definition, item.due, item.unit, presenter, today, visit)
-                line.others = try others(move, of: entry, definition, actor, reader, organisation, visit)
+                var line = line(
+                    item.title, entry, best.move, definition, item.due, item.unit, presenter, today, visit)
                 if ["plan_task", "quarterly_feedback"].contains(item.register) {
                     let task = item.register == "plan_task" ? entry.id : EntryID(entry["task"].plain)
                     line.ownShare = presenter.text(try OwnShare(of: task, reader, organisation))
                 }
-                if let obstacle {
+                if let step = asks.decision {
+                    line.action = MoveButton(
+                        text: step.text(visit.language), href: line.href, isPost: false, isPrimary: true)
+                }
+                if let obstacle = best.obstacle {
                     line.action = nil
                     line.blocked = obstacle.text(visit.language)
                 }
                 groups[key]?.items.append(line)
             }
             var page = Inbox(groups: order.compactMap { groups[$0] })
-            let blocked = items.count - open.count
+            let blocked = things.count - open.count
             let rest =
                 blocked == 0 ? "" : visit.term("；另有\(blocked)件暂不能办理", "; \(blocked) more cannot be done yet")
-            let late = open.count { $0.due.map { $0 < today } ?? false }
+            let late = open.count { $0.item.due.map { $0 < today } ?? false }
             if let first = open.first {
                 page.lead = InboxLead(
                     number: presenter.number(open.count),
@@ -67,8 +77,8 @@ struct InboxRoutes {
                         : visit.term("件事等您办理", open.count == 1 ? "thing waits for you" : "things wait for you") + rest,
                     action: Link(
                         text: visit.term("办理最急的一件", "Take the most urgent"),
-                        href: href(first.register, first.entry, first.move)))
-            } else if items.isEmpty {
+                        href: href(first.item.register, first.item.entry, first.item.move)))
+            } else if things.isEmpty {
                 page.empty = EmptyState(
                     title: visit.term("没有待办", "Nothing waits for you"),
                     text: visit.term(

@@ -133,7 +133,7 @@ extension Visit {
     private func navigation(_ actor: Actor, current: String?) async throws -> [NavigationGroup] {
         let catalogue = kernel.catalogue
         let (waiting, counts) = try await kernel.read { reader, organisation in
-            let waiting = try reader.inbox(of: actor, organisation: organisation).count
+            let waiting = try reader.things(of: actor, organisation: organisation).count
             var counts: [String: Int] = [:]
             for register in catalogue.registers where Policy.scope(actor, register, organisation: organisation) == .all
             {

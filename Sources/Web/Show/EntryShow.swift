@@ -22,7 +22,7 @@ struct EntryShow {
             title: presenter.title(entry, definition), stages: stages,
             moves: reading + open + invitation + exemplary + objection + erasure,
             closedMoves: closed,
-            groups: groups,
+            groups: groups(without: []),
             timeline: try timeline())
         (page.due, page.dueRule) = try due()
         page.documents = try documents()
@@ -33,6 +33,10 @@ struct EntryShow {
         }
         page.related = try related()
         if definition.name == "quarterly_feedback" {
+            page.reportTable = try FeedbackTable(
+                presenter: presenter, feedback: QuarterlyFeedback(values: entry.values)
+            ).table()
+            page.groups = groups(without: page.reportTable == nil ? [] : FeedbackTable.fields)
             page.comparison = try FeedbackEarlier(visit: visit, presenter: presenter).comparison(entry)
         }
         return page
@@ -40,6 +44,14 @@ struct EntryShow {
 
     /// A plan's text beside what was read from it; while it is a draft that is where it is mended.
     private var reading: [MoveButton] {
+        if definition.name == ScoreNotice.schema.name {
+            let notice = ScoreNotice(values: entry.values)
+            return [
+                MoveButton(
+                    text: visit.term("看得分、提出申诉", "See the score, or appeal"),
+                    href: "/work/scores/\(escape(notice.unit.text))?plan=\(escape(notice.plan.text))", isPost: false)
+            ]
+        }
         guard definition.name == "plan_document" else { return [] }
         return [
             MoveButton(
@@ -159,7 +171,9 @@ struct EntryShow {
             [.text(definition.name), .text(entry.id.text)])
         guard let row, let move = definition.move(row.text(0)) else { return (nil, nil) }
         let rule = move.limit.map { limit in
-            visit.term(
+            // A limit that is a day of the entry's own needs no counting.
+            if limit.count == 0 { return self.rule(move, until: row.day(1)) }
+            return visit.term(
                 "“\(move.term.zh)”限\(limit.count)个\(limit.unit == .workingDays ? "工作日" : "自然日")（\(limit.source.zh)）",
                 "“\(move.term.en)” within \(limit.count) \(limit.unit == .workingDays ? "working" : "calendar") days (\(limit.source.en))"
             )
@@ -170,11 +184,21 @@ struct EntryShow {
         return (presenter.due(day, today: today), rule)
     }
 
-    private var groups: [FieldGroup] {
+    /// “请于2026年7月10日前重报。”, or that the time is over.
+    private func rule(_ move: MoveDefinition, until day: Day?) -> String {
+        let (zh, en) = entry.stage == "returned" ? ("重报", "send it again") : (move.term.zh, "“\(move.term.en)”")
+        guard let day else { return "" }
+        return day < today
+            ? visit.term(
+                "\(zh)时限已过，请尽快\(zh)。", "The time to \(en) is over; please do it without delay.")
+            : visit.term("请于\(day.text(.zh))前\(zh)（含当日）。", "Please \(en) by \(day.text(.en)).")
+    }
+
+    private func groups(without shown: [String]) -> [FieldGroup] {
         var names: [String?] = []
         var lines: [String?: [FieldLine]] = [:]
         for field in definition.fields where !field.isSecret {
-            if field.isComputed && entry[field.name].isEmpty { continue }
+            if field.isComputed && entry[field.name].isEmpty || shown.contains(field.name) { continue }
             if EntryShow.unshown.contains(field.name) && definition.group == .plan {
                 continue
             }

@@ -14,10 +14,12 @@ struct FeedbackEarlier {
         else { return nil }
         let values = earlier.values
         let names = [
-            "progress", "counted_figures", "manual_figures", "text", "problems", "next_steps", "good_practice",
+            "progress", "counted_figures", "manual_figures", "figure_note", "text", "problems", "next_steps", "good_practice",
         ]
         let lines = names.compactMap { definition.field($0) }.compactMap { field -> LabelledText? in
-            let text = presenter.text(field, values[field.name] ?? .empty)
+            var text = presenter.text(field, values[field.name] ?? .empty)
+            // A figure a line.
+            if field.name.hasSuffix("_figures") { text = text.replacing(visit.term("；", "; "), with: "\n") }
             if text.isEmpty { return nil }
             return LabelledText(
                 label: field.term.text(visit.language), text: text + (field.unit?.text(visit.language) ?? ""))

@@ -26,7 +26,9 @@ struct FeedbackForm {
             }
         }
         let quarter = Quarter(text: feedback.quarter)
-        let figures = try self.figures(feedback, typed, texts, until: min(today, quarter?.last ?? today))
+        var figures = try self.figures(feedback, typed, texts, until: min(today, quarter?.last ?? today))
+        let isByHand = figures.contains { $0.name.hasPrefix("figure.") && $0.counted == nil }
+        if isByHand, let note = field("figure_note") { figures.append(note) }
         var sections: [FormSection] = []
         if !figures.isEmpty {
             sections.append(
@@ -84,8 +86,11 @@ struct FeedbackForm {
         var returned = ""
         if entry.stage == "returned" {
             let reason = try EntryShow.returned(definition.name, entry.id, presenter.reader) ?? ""
+            var stopped = reason.trimmed
+            while stopped.last.map({ "。.；;".contains($0) }) ?? false { stopped.removeLast() }
             returned = visit.term(
-                "本反馈被退回，请按意见修改：“\(reason)”。", "This report was returned; please change it as asked: “\(reason)”. ")
+                "本反馈被退回，退回意见：\(stopped)。请修改后重报。",
+                "This report was sent back: \(stopped). Please change it and send it again. ")
         }
         return returned + due
             + visit.term(
@@ -113,13 +118,14 @@ struct FeedbackForm {
         guard let last, let quarter else { return ask }
         return ask
             + visit.term(
-                " \(Quarter(text: quarter)?.text(.zh) ?? quarter)报\(last)。", " \(last) was reported for \(quarter).")
+                " \(Quarter.words(quarter).zh)报\(last)。", " \(last) was reported for \(Quarter.words(quarter).en).")
     }
 
     private func figures(_ feedback: QuarterlyFeedback, _ typed: Form?, _ texts: [String: String], until day: Day)
         throws -> [FormField]
     {
         let figures = FeedbackFigures(presenter.reader)
+        let text = try presenter.reader.find(PlanTask.self, feedback.task)?.root.text ?? ""
         return try figures.targets(of: feedback.task).map { id, target in
             let name = "figure.\(id)"
             let goal = "\(PlanWords.goal(target, language)) \(PlanWords.unit(target.unitWord, language))".trimmed
@@ -127,15 +133,17 @@ struct FeedbackForm {
             let label = visit.term("\(target.quote)（目标 \(goal)）", "\(target.quote) (target \(goal))")
             guard let measure = presenter.reader.catalogue.measure(target.measure) else {
                 let last = try figures.reported(id, task: feedback.task, before: feedback.quarter)
+                let whole = target.sentence(in: text).map { visit.term("原文：\($0)。", "As written: \($0). ") } ?? ""
                 let hint =
-                    last.map {
+                    whole
+                    + (last.map {
                         visit.term(
-                            "\(since.zh)累计数。\(Quarter(text: $0.quarter)?.text(.zh) ?? $0.quarter)报\($0.value)。",
-                            "Cumulative \(since.en). \($0.value) was reported for \($0.quarter).")
-                    } ?? visit.term("\(since.zh)的累计数，须附材料。", "Cumulative \(since.en); needs evidence.")
+                            "\(since.zh)累计数。\(Quarter.words($0.quarter).zh)报\($0.value)。",
+                            "Cumulative \(since.en). \($0.value) was reported for \(Quarter.words($0.quarter).en).")
+                    } ?? visit.term("\(since.zh)的累计数，须附材料。", "Cumulative \(since.en); needs evidence."))
                 if target.isRate {
                     return rate(id, target, label, feedback, typed)
-                        .with(hint: rateHint(last?.figure, last?.quarter, since), problem: texts[name])
+                        .with(hint: whole + rateHint(last?.figure, last?.quarter, since), problem: texts[name])
                 }
                 let own = FeedbackFigures.parse(feedback.manualFigures)[id.text]?.description ?? ""
                 return FormField.number(

@@ -54,6 +54,11 @@ extension Presenter {
             let (part, whole) = (number(fraction.numerator), number(fraction.denominator))
             line.baseline = term("分子\(part)，分母\(whole)", "\(part) of \(whole)")
         }
+        if !isPublic, let pending = state.pending {
+            let quarter = Quarter.words(pending.quarter)
+            line.pending = term(
+                "\(quarter.zh)已报\(pending.figure)，待审核", "\(pending.figure) reported for \(quarter.en), to be reviewed")
+        }
         if !isPublic, let measure, let period = target.period {
             line.href =
                 "/work/figures/\(measure.name)?from=\(period.lowerBound)&to=\(period.upperBound)&target=\(state.id)"

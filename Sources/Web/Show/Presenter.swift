@@ -24,6 +24,8 @@ struct Presenter {
         case .references(let register):
             return value.list.map { title(register, $0) }.joined(separator: language == .zh ? "、" : ", ")
         case .texts where field.name == "results": return value.list.map(result).joined(separator: "\n")
+        case .texts where ["counted_figures", "manual_figures"].contains(field.name):
+            return ordered(value.list).map { item(field.name, $0) }.joined(separator: language == .zh ? "；" : "; ")
         case .texts: return value.list.map { item(field.name, $0) }.joined(separator: language == .zh ? "；" : "; ")
         case .text, .prose:
             if field.name == "fact", let fact = fact(value.plain) { return fact }
@@ -75,17 +77,7 @@ struct Presenter {
                 + target["unit_word"].plain
         case "evidence_kinds": return Milestone.kinds.first { $0.code == text }?.term.text(language) ?? text
         case "split": return part(text)
-        case "flags":
-            if text == "late" { return term("逾期提交", "sent late") }
-            if text.hasPrefix("above:"),
-                let target = try? reader.entry("plan_target", EntryID(String(text.dropFirst(6))))
-            {
-                return term(
-                    "上报数高出登记簿计数的“\(target["quote"].plain)”5%以上",
-                    "a typed figure is more than 5 % above what the register counts for “\(target["quote"].plain)”")
-            }
-            guard text.hasPrefix("copied:"), let quarter = Quarter(text: String(text.dropFirst(7))) else { return text }
-            return term("与\(quarter.text(.zh))的反馈雷同", "nearly the same as the report for \(quarter.text(.en))")
+        case "flags": return doubt(text)
         default: return text
         }
     }

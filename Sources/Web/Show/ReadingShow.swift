@@ -52,7 +52,7 @@ struct ReadingShow {
         return [
             FieldLine(
                 label: visit.term("文号", "Number"), value: document.number, href: mend,
-                note: mend.map { _ in visit.term("点击更正", "press to mend") }),
+                note: mend.map { _ in visit.term("点击更正", "click to correct") }),
             FieldLine(
                 label: visit.term("发文机关", "Issuer"), value: document.issuer.isEmpty ? nil : document.issuer, href: mend),
             FieldLine(label: visit.term("成文日期", "Issued on"), value: document.issuedOn?.text(language), href: mend),

@@ -11,7 +11,7 @@ extension ScoreShow {
                 badge: Badge(text: visit.term("试算", "Provisional")),
                 note: visit.term(
                     "按“假如今年到此为止”试算，随登记簿随时变化；年终公布、申诉期满、锁定后才算数。",
-                    "Reckoned as if the year ended with what is known now. It counts once it was announced after the year's end, appealed against, and locked."
+                    "Calculated as if the year ended with what is known now. It counts once it was announced after the year's end, appealed against, and locked."
                 ), moves: unit == nil ? announce : [])
         }
         let stage = YearAssessment.Stage(rawValue: state.entry.stage) ?? .announced
