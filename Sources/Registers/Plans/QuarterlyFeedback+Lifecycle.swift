@@ -22,7 +22,7 @@ extension QuarterlyFeedback {
                 needsReason: true),
             Move(
                 "accept", "采纳", "Accept", from: [.submitted], to: .accepted, by: [.of(.planClerk, at: "issuer")],
-                apartFrom: ["submit"], needsReason: true, asks: true, otherwise: ["return"], guards: [notOwn]),
+                apartFrom: ["submit"], asks: true, otherwise: ["return"], guards: [notOwn]),
             Move("lock", "锁定", "Lock", from: [.accepted], to: .locked, by: [.of(.planClerk, at: "issuer")]),
         ])
 

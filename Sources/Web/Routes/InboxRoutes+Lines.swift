@@ -14,7 +14,10 @@ extension InboxRoutes {
         _ unit: String,
         _ presenter: Presenter, _ today: Day, _ visit: Visit
     ) -> InboxItem {
-        let plain = move.enters.isEmpty && move.evidence.isEmpty && !move.needsReason && move.people == 1
+        // What may be decided either way is decided on its page.
+        let plain =
+            move.enters.isEmpty && move.evidence.isEmpty && !move.needsReason && move.people == 1
+            && move.otherwise.isEmpty
         let custom =
             definition.name == "quarterly_feedback" && move.name == "submit" || definition.name == "plan_document"
         var action = MoveButton(
