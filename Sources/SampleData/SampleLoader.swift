@@ -69,6 +69,7 @@ actor SampleLoader {
             ("supervision.remind_days", "3"), ("supervision.notice_days", "5"), ("supervision.summons_days", "20"),
             ("supervision.reply_days", "5"), ("supervision.red_after_percent", "25"), ("document.mark", "湘质监"),
             ("light.grace_working_days", "10"),
+            ("document.superior", "湖南省人民政府"),
         ]
         for (name, text) in settings {
             if try await kernel.read({ reader, _ in try reader.entry("setting", EntryID(name)) != nil }) { continue }

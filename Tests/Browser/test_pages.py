@@ -106,6 +106,7 @@ PAGES = [
     ("plan.clerk", "/work/documents/new"), ("plan.clerk", "/work/documents/new?kind=breakdown"),
     ("plan.clerk", "/work/documents/new?kind=extension_form&task={task}"), ("leader", "/work/documents/issued/{entry:issued_document}"),
     ("leader", "/work/documents/issued/{entry:issued_document}/texts/1"), ("plan.clerk", "/work/documents/issued/{sketch}/redraft"),
+    ("leader", "/work/documents/issued/{sketch}/issue"),
     ("plan.clerk", "/work/documents/new?kind=bulletin&quarter=2026Q2"), ("plan.clerk", "/work/supervision/{entry:supervision_item}/document"),
     ("plan.clerk", "/work/r/quarterly_feedback/{sent}"), ("plan.clerk", "/work/no-such-page"),
     ("reporter.legal", "/work"), ("reporter.supervision", "/work/tasks/{task}"),

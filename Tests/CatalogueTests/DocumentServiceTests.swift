@@ -41,7 +41,7 @@ struct DocumentServiceTests {
         let id = try await issued(stage, plan)
         let record = try #require(try await records(stage, id).first)
         #expect(record.stage == "served" && record["unit"] == .text("LEGAL"))
-        #expect(record["number"] == .text("湘质监办〔2026〕2号"))
+        #expect(record["number"] == .text("湘质监〔2026〕2号"))
         #expect(try await stage.inbox(stage.legal).contains { $0.register == "document_service" })
         #expect(try await !stage.inbox(stage.standards).contains { $0.register == "document_service" })
         let letters = try await stage.kernel.store.read { session in

@@ -67,7 +67,7 @@ class Office:
         query = urllib.parse.urlencode({"kind": kind, "plan": self.plan} | about)
         place = self.clerk.press(f"/work/documents/new?{query}", "/new/draft")
         name = place.rsplit("/", 1)[1]
-        self.leader.press(f"/work/documents/issued/{name}", "/do/issue")
+        self.leader.press(f"/work/documents/issued/{name}/issue", "/do/issue")
         return name
 
 

@@ -2,6 +2,7 @@
 import re
 import shutil
 import subprocess
+import urllib.error
 from pathlib import Path
 
 import pytest
@@ -100,7 +101,7 @@ def test_a_document_opens_and_says_title_number_day_and_organ(papers, kind):
     if kind not in FORMS:
         assert paper.day in text
         assert paper.pages[0].startswith(ORGAN), "the red mark is the first on the page"
-        assert "印章处" in text and "不代替盖章原件" in text
+        assert "盖章" not in text, "paper says nothing of a seal it does not bear"
 
 
 @pytest.mark.parametrize("kind", sorted(set(KINDS) - FORMS))
@@ -140,6 +141,34 @@ def test_workbooks_open_with_their_titles(papers):
         assert papers[kind].tables, kind
         text = "".join("".join(pages(table)) for table in papers[kind].tables)
         assert [word for word in words if word not in text] == [], kind
+
+
+def test_issuing_is_confirmed_on_a_page_that_shows_the_number(office):
+    query = f"kind=bulletin&plan={office.plan}"
+    name = office.clerk.press(f"/work/documents/new?{query}", "/new/draft").rsplit("/", 1)[1]
+    place = f"/work/documents/issued/{name}"
+    assert "/do/issue" not in office.leader.page(place), "no number is given at one press"
+    page = office.leader.page(f"{place}/issue")
+    number = re.search(r"签发后文号为(.+?)，", page)[1]
+    assert re.fullmatch(r"湘质监〔2026〕[1-9]\d*号", number)
+    assert office.rows("SELECT stage FROM entry_issued_document WHERE id = ?", name) == [("draft",)]
+    with pytest.raises(urllib.error.HTTPError):
+        office.clerk.page(f"{place}/issue")
+    office.leader.press(f"{place}/issue", "/do/issue")
+    assert office.rows("SELECT f_number FROM entry_issued_document WHERE id = ?", name) == [(number,)]
+
+
+def test_drafting_says_what_cannot_be_issued(office):
+    page = office.clerk.page(f"/work/documents/new?kind=quarterly_report&plan={office.plan}&quarter=2026Q2")
+    assert "本季度还没有结束" in page and "2026年7月10日" in page and "初步报告" in page
+    page = office.clerk.page(f"/work/documents/new?kind=quarterly_report&plan={office.plan}&quarter=2026Q1")
+    assert "第一季度报告已印发" in page
+
+
+def test_the_foot_stands_on_the_page_of_the_last_text(papers):
+    for kind in ("breakdown", "quarterly_report"):
+        last = papers[kind].pages[-1]
+        assert "印发" in last and "编号" in last, f"{kind}: the foot has a page of its own"
 
 
 def test_a_report_says_on_which_day_it_stands(papers):

@@ -68,8 +68,8 @@ struct OfficialHTMLTests {
         #expect(document.html.count(of: "<section") == 3)
         #expect(document.html.count(of: "official-turned") == 1)
         document.attachments = []
-        // The foot of the last page stands on an upright sheet.
-        #expect(document.html.count(of: "<section") == 3)
+        // The foot of the last page stands on the sheet of the last text.
+        #expect(document.html.count(of: "<section") == 2)
         #expect(document.html.hasSuffix("</footer></section></article>\n"))
     }
 

@@ -84,9 +84,26 @@ struct OfficialTableTests {
         notice.attachments = [.init("任务分解表", [.table(turned)])]
         let body = try DocxReading(notice).body
         let sections = body.matches(of: /<w:pgSz w:w="(\d+)"/).compactMap { Int($0.output.1) }
-        // The foot of the last page stands upright.
-        #expect(sections == [11_906, 16_838, 11_906])
+        // The foot of the last page stands on the page of the last text.
+        #expect(sections == [11_906, 16_838])
         #expect(!body.contains("<w:pageBreakBefore/>"))
+    }
+
+    @Test("Columns are as wide as their texts need: no code is broken, and long texts have the most room")
+    func fitted() {
+        let rows = (1...40).map { row in
+            [
+                "2026-C-18-1-43\(row + 10)", String(repeating: "扩大专用标志使用", count: row % 5 + 1), "省局法宣处", "2026.12.31",
+                "黄灯",
+            ]
+        }
+        let widths = OfficialColumns.fit(["编号", "任务", "牵头单位", "完成时限", "亮灯"], rows, halves: 120)
+        #expect(widths.reduce(0, +) == 120)
+        #expect(widths[0] >= 16 && widths[3] >= 10, "codes and days stand on one line")
+        #expect(widths[1] == widths.max() && widths[1] >= 50, "the text has what is left")
+        #expect(widths[4] <= 10)
+        #expect(OfficialColumns.fit(["甲"], [], halves: 30).count == 1)
+        #expect(OfficialColumns.fit(["甲", "乙"], [["", ""]], halves: 2).allSatisfy { $0 > 0 })
     }
 
     @Test("A form is a grid of labels and values with room to sign")

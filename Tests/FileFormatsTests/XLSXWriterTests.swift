@@ -37,19 +37,23 @@ struct XLSXWriterTests {
         #expect(try XLSXReader(path: file.path).sheetName == "Sheet1")
     }
 
-    @Test("Where texts wrap, a row is as high as its longest text asks for")
-    func wrapped() throws {
-        func lines(_ text: String) -> Int { XLSXWriter.lines(text, in: 10) }
-        #expect(lines("") == 0 && lines("字") == 1 && lines("12345678") == 2 && lines("1234567") == 1)
-        #expect(lines(String(repeating: "字", count: 8)) == 2 && lines("甲\n乙\n丙") == 3)
+    @Test("Under a caption the titles come second, texts stay texts, and days stay days")
+    func captioned() throws {
         let file = try TemporaryFile("out.xlsx")
-        let long = String(repeating: "字", count: 5000)
-        let writer = try XLSXWriter(path: file.path, sheet: "x", columns: [XLSXColumn("甲", width: 10)], wraps: true)
-        try writer.write([.text(long)])
+        let columns = ["名称", "数量", "日期"].map { XLSXColumn($0) }
+        let writer = try XLSXWriter(path: file.path, sheet: "表", columns: columns, caption: "=任务分解表")
+        let day = try #require(Day(2026, 12, 31))
+        try writer.write([.text("=1+1"), .integer(3), .day(day)])
+        try writer.write([.text(""), .empty, .empty])
         try writer.finish()
         var reader = try XLSXReader(path: file.path)
-        _ = try reader.next()
-        #expect(try reader.next()?.cells == [long], "nothing is lost where a row cannot be high enough")
+        #expect(try reader.next()?.cells.first == "=任务分解表")
+        #expect(try reader.next()?.cells == ["名称", "数量", "日期"])
+        #expect(try reader.next()?.cells == ["=1+1", "3", "2026-12-31"])
+        let alone = try TemporaryFile("alone.xlsx")
+        let one = try XLSXWriter(path: alone.path, sheet: "表", columns: [XLSXColumn("甲")], caption: "一列")
+        try one.finish()
+        #expect(try XLSXReader(path: alone.path).sheetName == "表")
     }
 
     @Test("A writer given up leaves no file")

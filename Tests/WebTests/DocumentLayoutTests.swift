@@ -44,7 +44,7 @@ struct DocumentLayoutTests {
         document.kind = kind
         let draft = DocumentDraft.compose(kind, facts)
         (document.title, document.body) = (draft.title, body ?? draft.body)
-        if stage == "issued" { (document.number, document.issuedOn) = ("湘质监办〔2026〕3号", Day(2026, 4, 20)) }
+        if stage == "issued" { (document.number, document.issuedOn) = ("湘质监〔2026〕3号", Day(2026, 4, 20)) }
         return IssuedDocumentLayout(
             document, stage: stage, facts: facts, organisation: .empty, signer: stage == "issued" ? "陆怀远" : nil)
     }
@@ -57,7 +57,7 @@ struct DocumentLayoutTests {
         #expect(draft.html.contains("草稿，未签发"))
         #expect(FileKind.sniff(try draft.docx(), name: "a.docx") == .docx)
         let issued = try layout(kind, facts(), stage: "issued").official().html
-        #expect(issued.contains("湘质监办〔2026〕3号") && !issued.contains("草稿"))
+        #expect(issued.contains("湘质监〔2026〕3号") && !issued.contains("草稿"))
         if kind.isForm { #expect(issued.contains("陆怀远")) }
     }
 
@@ -69,6 +69,28 @@ struct DocumentLayoutTests {
         let without = try layout(.quarterlyReport, facts(), body: "一、情况\n正文。").official().body
         if case .table = without.last {} else { Issue.record("the table is gone") }
         #expect(without.count == 3)
+    }
+
+    @Test("a report goes to the organ above alone, says who signed it, and paper says nothing of a seal")
+    func upwards() throws {
+        var document = IssuedDocument()
+        document.kind = .quarterlyReport
+        document.edition = DocumentKind.quarterlyReport.edition
+        (document.title, document.body, document.superior) = ("报告", "一、情况\n正文。\n特此报告。", "湖南省人民政府")
+        (document.number, document.issuedOn) = ("湘质监〔2026〕3号", Day(2026, 4, 20))
+        func official() throws -> OfficialDocument {
+            try IssuedDocumentLayout(
+                document, stage: "issued", facts: facts(), organisation: .empty, signer: "陆怀远"
+            ).official()
+        }
+        let report = try official()
+        #expect(report.addressees == "湖南省人民政府" && report.imprint?.copies == nil)
+        #expect(report.head?.mark == "湖南省质量技术监督局文件" && report.head?.signers == ["陆怀远"])
+        #expect(report.html.contains("不代替盖章原件"))
+        let text = try DocumentText.extract(report.docx(), named: "a.docx")
+        #expect(text.contains("湖南省人民政府：") && !text.contains("盖章"))
+        document.kind = .breakdown
+        #expect(try official().head?.signers == [])
     }
 
     private func sheet(_ workbook: [UInt8], _ folder: URL) throws -> String {
@@ -95,6 +117,9 @@ struct DocumentLayoutTests {
         let folder = FileManager.default.temporaryDirectory.appending(path: "documents-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        #expect(try !sheet(bytes, folder).contains("<f"))
+        let sheet = try sheet(bytes, folder)
+        #expect(!sheet.contains("<f>") && !sheet.contains("<f "))
+        #expect(sheet.contains(#"<mergeCell ref="A1:H1"/>"#) && sheet.contains(#"ySplit="2""#))
+        #expect(sheet.contains(#"orientation="landscape""#) && sheet.contains(#"fitToHeight="0""#))
     }
 }

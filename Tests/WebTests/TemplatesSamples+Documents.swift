@@ -15,7 +15,7 @@ extension Samples {
                         ClosedMove(text: t("修改", "Edit"), why: t("须由计划专员办理。", "For planning clerks.")),
                         ClosedMove(
                             text: t("签发", "Issue"), why: t("已印发。", "Issued."),
-                            link: Link(text: "湘质监办〔2018〕5号", href: "/d/2")),
+                            link: Link(text: "湘质监〔2018〕5号", href: "/d/2")),
                     ],
                     facts: [FieldLine(label: "SHA-256", value: "ab12", note: t("一致", "agrees"), isWide: true)],
                     safeDocument: "<article><h1>任务分解表</h1></article>",
@@ -24,13 +24,13 @@ extension Samples {
                     texts: [
                         DocumentTextLine(text: t("修改", "Edit"), href: "/d/1/texts/2", note: "2018-03-01 10:00 · 周晓岚")
                     ]),
-                shell: workShell("湘质监办〔2018〕1号", crumbs: [])),
+                shell: workShell("湘质监〔2018〕1号", crumbs: [])),
             Sample(
                 name: "issued-document-en",
                 page: IssuedDocumentPage(
                     language: "The document itself is in Chinese.", stages: [], moves: [], closedMoves: [], facts: [],
                     safeDocument: "<article><h1>任务分解表</h1></article>", files: []),
-                shell: workShell("湘质监办〔2018〕1号", crumbs: [])),
+                shell: workShell("湘质监〔2018〕1号", crumbs: [])),
             Sample(
                 name: "document-compare",
                 page: DocumentComparePage(
@@ -65,7 +65,7 @@ extension Samples {
                         .choice("kind", t("种类", "Kind"), [Choice(value: "x", text: t("交办单", "Assignment sheet"))])
                     ],
                     filterHidden: [HiddenField(name: "plan", value: "1")],
-                    issued: Link(text: t("第三季度报告已印发（湘质监办〔2018〕5号）。", "Issued."), href: "/d/2"),
+                    issued: Link(text: t("第三季度报告已印发（湘质监〔2018〕5号）。", "Issued."), href: "/d/2"),
                     preview: DraftPreview(
                         title: "关于印发任务分解表的通知", figures: planFigures, lines: ["一、明确责任", "正文。"],
                         tables: [t("任务分解表：51行", "Task breakdown: 51 rows")],

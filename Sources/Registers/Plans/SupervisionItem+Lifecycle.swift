@@ -125,6 +125,16 @@ package enum DocumentMark {
         given(unit, organisation) ?? "湘质监"
     }
 
+    /// The organ that reports go up to where no unit stands above: `document.superior.<unit>`, `document.superior`, or
+    /// for a province's administration, which is a department of its government, that government.
+    package static func superior(_ unit: String, _ organisation: OrganisationSnapshot) -> String? {
+        let name =
+            organisation.settings["document.superior.\(unit.lowercased().replacing("-", with: "_"))"]
+            ?? organisation.settings["document.superior"]
+        if let name, !name.isEmpty { return name }
+        return organisation.units[unit]?.kind == "province" ? "省人民政府" : nil
+    }
+
     /// What the settings say: `document.mark.<unit>`, or `document.mark`; `nil` where neither is set.
     package static func given(_ unit: String, _ organisation: OrganisationSnapshot) -> String? {
         let mark =

@@ -146,7 +146,8 @@ package struct TaskReasons: Sendable {
         zh: String, en: String
     ) {
         let isGrowth = target.comparator == .growth
-        let goal = Term("目标\(isGrowth ? "增长" : "下降")\(target.value)%", "the target is \(isGrowth ? "+" : "−")\(target.value)%")
+        let goal = Term(
+            "目标\(isGrowth ? "增长" : "下降")\(target.value)%", "the target is \(isGrowth ? "+" : "−")\(target.value)%")
         guard let baseline, let change = DocumentWords.change(figure, from: baseline) else {
             return ("\(figure)，缺少上年基数，\(goal.zh)", "\(figure), the baseline is missing, \(goal.en)")
         }

@@ -58,6 +58,11 @@ struct DocumentRoutes {
         for move in moves { _ = try? await site.kernel.perform(move, by: .system) }
     }
 
+    /// The number it will get and to whom it goes, before it is issued.
+    func issue(_ visit: Visit) async throws -> Response {
+        try await compared(visit) { try $0.issue() }
+    }
+
     /// What taking the data anew would bring, before it is done.
     func redraft(_ visit: Visit) async throws -> Response {
         try await compared(visit) { try $0.page() }

@@ -100,6 +100,7 @@ package struct Routes {
         get("/work/documents/new", documents.draft)
         get("/work/documents/issued/:id", documents.show)
         get("/work/documents/issued/:id/redraft", documents.redraft)
+        get("/work/documents/issued/:id/issue", documents.issue)
         get("/work/documents/issued/:id/texts/:version", documents.text)
         get("/work/documents/issued/:id/document.docx", documents.file)
         get("/work/documents/issued/:id/tables/:table", documents.table)

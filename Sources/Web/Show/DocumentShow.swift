@@ -70,7 +70,7 @@ struct DocumentShow: Sendable {
         guard entry.stage == "draft", let issue = definition.move("issue")?.term.text(visit.language),
             let first = try document.issuedAlready(presenter.reader)
         else { return }
-        open.removeAll { $0.href.hasSuffix("/do/issue") }
+        open.removeAll { $0.href.hasSuffix("/issue") }
         closed.removeAll { $0.text == issue }
         let number = first["number"].plain
         closed.insert(
@@ -155,9 +155,12 @@ extension IssuedDocument {
 extension DocumentTable {
     /// The table as a worksheet: texts stay texts, whatever they begin with.
     package func workbook() throws -> [UInt8] {
-        try Workbooks.bytes(
-            sheet: name, columns: columns.map { XLSXColumn($0.title, width: Double(max($0.width, 5)) * 2.2) },
-            rows: rows.map { $0.map(\.value) }, wraps: true)
+        let words = rows.map { $0.map(\.words) }
+        // What a turned sheet holds beside the table's lines; a few columns do not fill it.
+        let widths = OfficialColumns.fit(columns.map(\.title), words, halves: min(140, columns.count * 24))
+        return try Workbooks.bytes(
+            sheet: name, columns: zip(columns, widths).map { XLSXColumn($0.title, width: Double($1 + 1)) },
+            rows: rows.map { $0.map(\.value) }, caption: name)
     }
 }
 

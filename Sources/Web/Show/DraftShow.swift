@@ -155,8 +155,18 @@ struct DraftShow {
                 HiddenField(name: "preliminary", value: document.isPreliminary ? "yes" : "no"),
                 HiddenField(name: "key", value: visit.kernel.environment.makeID().text),
             ],
-            hint: document.isPreliminary
-                ? visit.term("反馈报送时限未到，将起草初步报告。", "Reports are not all due yet: this will be a preliminary one.") : nil)
+            hint: document.isPreliminary ? preliminary(document) : nil)
+    }
+
+    /// Why a report can be preliminary alone, and from when on it can be more.
+    private func preliminary(_ document: IssuedDocument) -> String {
+        guard let due = document.reportsDue(presenter.organisation) else { return "" }
+        let (zh, en) = (document.sameName(.zh), document.sameName(.en))
+        let isOver = Quarter(text: document.quarter).map { $0.last < today } ?? false
+        return visit.term(
+            "\(isOver ? "" : "本季度还没有结束，")反馈报送到\(due.text(.zh))为止，此前不能签发正式报告；现在起草的是\(zh)。",
+            "\(isOver ? "" : "The quarter is not over. ")Reports are due by \(due.text(.en)), and until then no final report can be issued: this drafts \(en)."
+        )
     }
 
     /// Links to the drafting page for pages where one would look for them; none for who may not draft.

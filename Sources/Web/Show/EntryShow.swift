@@ -139,7 +139,11 @@ struct EntryShow {
             button.isPost = plain
             // Sending back, ending and cancelling ask for a reason; the way forward does not.
             button.isPrimary = !open.contains(where: \.isPrimary) && move.to != nil && !move.needsReason
-            if plain {
+            // A number is given once: what it will be is looked at first.
+            if definition.name == IssuedDocument.schema.name, move.name == "issue" {
+                button.href = "/work/documents/issued/\(entry.id)/issue"
+                button.isPost = false
+            } else if plain {
                 button.hidden = [
                     HiddenField(name: "version", value: String(entry.version)),
                     HiddenField(name: "key", value: visit.kernel.environment.makeID().text),

@@ -32,7 +32,9 @@ package struct IssuedDocumentLayout {
         let day = document.issuedOn ?? facts.cutOff
         if document.kind.isForm { return try formDocument(day) }
         return OfficialDocument(
-            organ: facts.issuer, head: .init(mark: mark, number: try number()), title: title,
+            organ: facts.issuer,
+            head: .init(mark: mark, number: try number(), signers: isUpward ? [signer].compactMap { $0 } : []),
+            title: title,
             addressees: addressees.isEmpty ? nil : addressees, body: try blocks(),
             attachments: try tables.filter { $0.section == nil }.map { table throws(Problem) in
                 .init(table.name, [.table(try official(table))])
@@ -40,6 +42,10 @@ package struct IssuedDocumentLayout {
             signature: .init(facts.issuer, day, marksSeal: true), remarks: remarks,
             imprint: .init(copies: copies, issuer: facts.issuer, day: day))
     }
+
+    /// A report to the organ above names who signed it (7.2.6) and goes to nobody below
+    /// (《党政机关公文处理工作条例》 art. 15).
+    private var isUpward: Bool { document.kind == .quarterlyReport && document.edition >= "2026-4" }
 
     private func number() throws(Problem) -> DocumentNumber? {
         document.number.isEmpty ? nil : try DocumentNumber(document.number)
@@ -53,12 +59,12 @@ package struct IssuedDocumentLayout {
         }
     }
 
-    private var title: String {
+    var title: String {
         let isSaid = document.title.contains("初步") || !document.isPreliminary
         return isSaid ? document.title : document.title + "（初步）"
     }
 
-    private var remarks: String {
+    var remarks: String {
         switch stage {
         case "draft": return "草稿，未签发"
         case "withdrawn": return "本件已撤回"
@@ -76,16 +82,17 @@ package struct IssuedDocumentLayout {
 
     /// A few units by name, many by their kinds.
     private var addressees: String {
-        // A report without an organ above goes to the leaders of its own.
+        if !document.superior.isEmpty { return document.superior }
+        // Before there was a name for it, a report without an organ above went to the leaders of its own.
         if document.kind == .quarterlyReport, document.addressees == [document.issuer.text], !document.edition.isEmpty {
             return organisation.units[document.issuer.text]?.kind == "province" ? "省局领导" : "局领导"
         }
         return named(document.addressees)
     }
 
-    /// Who leads the tasks gets a copy of a report that goes upwards.
+    /// In one edition whoever leads the tasks got a copy of the report.
     private var copies: String? {
-        guard document.kind == .quarterlyReport, document.edition >= "2026-3" else { return nil }
+        guard document.kind == .quarterlyReport, document.edition == "2026-3" else { return nil }
         let units = IssuedDocument.inOrder(
             Set(facts.tasks.map(\.leadID)).subtracting([""]).subtracting(document.addressees), organisation)
         return units.isEmpty ? nil : named(units)
@@ -130,93 +137,23 @@ package struct IssuedDocumentLayout {
     /// On paper a column in which nothing stands is left out; the workbook has it, to be filled in.
     private func official(_ table: DocumentTable) throws(Problem) -> OfficialDocument.Table {
         let used = table.columns.indices.filter { column in table.rows.contains { !$0[column].words.isEmpty } }
-        return try OfficialDocument.Table(
-            columns: used.map { place in
+        let rows = table.rows.map { row in used.map { row[$0].paper } }
+        let isSmall = table.section == nil
+        let widths = OfficialColumns.fit(
+            used.map { table.columns[$0].title }, rows,
+            halves: OfficialDocument.tableRoom(
+                columns: used.count, isLandscape: table.isLandscape, isSmall: isSmall))
+        var printed = try OfficialDocument.Table(
+            columns: zip(used, widths).map { place, width in
+                let isDay = table.rows.contains { if case .day = $0[place] { true } else { false } }
                 let column = table.columns[place]
-                return .init(column.title, width: column.width, alignment: column.isNumber ? .end : .start)
+                return .init(
+                    column.title, width: width, alignment: column.isNumber ? .end : isDay ? .centre : .start)
             },
-            rows: table.rows.map { row in used.map { OfficialDocument.Cell(row[$0].paper) } },
-            caption: table.section == nil ? nil : table.name, isLandscape: table.isLandscape)
-    }
-
-    // MARK: Forms
-
-    private func formDocument(_ day: Day) throws(Problem) -> OfficialDocument {
-        OfficialDocument(
-            organ: facts.issuer, title: title,
-            body: [.form(document.kind == .closureForm ? try closure() : try delay())],
-            remarks: stage == "issued" ? nil : remarks, hasPageNumbers: false)
-    }
-
-    private var captions: [String] {
-        ["编号：\(document.number.isEmpty ? "（签发时编号）" : document.number)", "发文单位：\(facts.issuer)"]
-    }
-
-    private func closure() throws(Problem) -> OfficialDocument.Form {
-        let task = facts.tasks.first ?? DocumentFacts.Task()
-        let (claim, verify) = (facts.last("claim"), facts.last("verify"))
-        let targets = task.targets.map { target in
-            "\(target.promise)：\(target.reached)"
-        }
-        return try OfficialDocument.Form(
-            widths: [4, 8, 4, 8],
-            rows: [
-                .init([.label("任务编号"), .init(task.code), .label("牵头单位"), .init(task.lead)]),
-                .init([.label("任务名称"), .init(task.title, columns: 3)]),
-                .init([.label("完成时限"), .init(limit(task)), .label("申请日期"), .init(claim?.on.text(.zh) ?? "")]),
-                .init([.label("指标完成"), .init(targets.isEmpty ? "没有量化指标" : targets.joined(separator: "\n"), columns: 3)]
-                ),
-                .init([.label("办理情况"), .init(document.body, columns: 3)], height: 40),
-                .init([.label("证明材料"), .init(claim?.evidence.joined(separator: "\n") ?? "", columns: 3)]),
-                opinion("牵头单位\n申请意见", claim == nil ? "" : "任务已完成，申请销号。", claim),
-                opinion("核验意见", verify == nil ? "" : "经核验，材料属实，同意销号。", verify),
-                approval("同意销号。"),
-            ], captions: captions, note: "核验人不属于牵头、配合单位，未参与签收和申请。")
-    }
-
-    private func delay() throws(Problem) -> OfficialDocument.Form {
-        let task = facts.tasks.first ?? DocumentFacts.Task()
-        let extensions = facts.steps.filter { $0.move == "extend" }
-        let granted = extensions.last
-        return try OfficialDocument.Form(
-            widths: [4, 8, 4, 8],
-            rows: [
-                .init([.label("任务编号"), .init(task.code), .label("牵头单位"), .init(task.lead)]),
-                .init([.label("任务名称"), .init(task.title, columns: 3)]),
-                .init([
-                    .label("原定时限"), .init((granted?.dueBefore ?? task.originalDueOn ?? task.dueOn)?.text(.zh) ?? ""),
-                    .label("延期至"), .init(granted?.dueAfter?.text(.zh) ?? ""),
-                ]),
-                .init([
-                    .label("最初时限"), .init(task.originalDueOn?.text(.zh) ?? ""), .label("延期次数"),
-                    .init("\(extensions.count)次"),
-                ]),
-                .init([.label("延期理由"), .init(document.body, columns: 3)], height: 50),
-                opinion("牵头单位\n意见", "", nil), opinion("督查部门\n意见", "", nil),
-                opinion("分管领导\n审批意见", granted == nil ? "" : "同意延期。", granted),
-            ], captions: captions, note: "时限届满后不能延期；原定时限保留并显示。")
-    }
-
-    private func limit(_ task: DocumentFacts.Task) -> String {
-        let moved = task.originalDueOn != task.dueOn ? task.originalDueOn : nil
-        return (task.dueOn?.text(.zh) ?? "") + (moved.map { "（原定\($0.text(.zh))）" } ?? "")
-    }
-
-    private func opinion(_ label: String, _ words: String, _ step: DocumentFacts.Step?) -> OfficialDocument.Form.Row {
-        .init(
-            [.label(label), .init(words, columns: 3, signing: .init(name: step?.person, day: step?.on))], height: 24)
-    }
-
-    /// The leader's own, once it is issued.
-    private func approval(_ words: String) -> OfficialDocument.Form.Row {
-        let isIssued = !document.number.isEmpty
-        return .init(
-            [
-                .label("分管领导\n审批意见"),
-                .init(
-                    isIssued ? words : "", columns: 3,
-                    signing: .init(name: isIssued ? signer : nil, day: isIssued ? document.issuedOn : nil)),
-            ], height: 24)
+            rows: rows.map { $0.map { OfficialDocument.Cell($0) } },
+            caption: isSmall ? nil : table.name, isLandscape: table.isLandscape)
+        printed.isSmall = isSmall
+        return printed
     }
 }
 

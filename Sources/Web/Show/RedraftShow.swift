@@ -11,7 +11,7 @@ struct RedraftShow {
     let entry: Entry
     let document: IssuedDocument
 
-    private var path: String { "/work/documents/issued/\(entry.id)" }
+    var path: String { "/work/documents/issued/\(entry.id)" }
 
     /// - Throws: `NothingHere` where it is no draft, or not the actor's to draft.
     func page() throws -> DocumentComparePage {

@@ -40,15 +40,7 @@ extension DocxComposer {
             4 * type.character + OfficialTitle.width(day) * half / 2, OfficialTitle.width(organ) * half / 2)
         let indent = #"<w:ind w:left="\#(max(page.typeWidth - 2 * middle, 0))"/>"#
         paragraph(.signature, organ, properties: "<w:keepNext/>\(type.spacing(before: 2 * type.line))\(indent)")
-        paragraph(.signature, day, properties: signature.marksSeal ? "<w:keepNext/>\(indent)" : indent)
-        if signature.marksSeal {
-            let size = type.small * 3 / 4
-            let width = min(OfficialTitle.width(words.seal) * size * 5, page.typeWidth)
-            let left = max(min(page.typeWidth - middle - width / 2, page.typeWidth - width), 0)
-            paragraph(
-                .signature, words.seal, properties: #"<w:ind w:left="\#(left)"/><w:jc w:val="left"/>"#,
-                run: #"<w:color w:val="595959"/><w:sz w:val="\#(size)"/><w:szCs w:val="\#(size)"/>"#)
-        }
+        paragraph(.signature, day, properties: indent)
     }
 
     /// 版记 (7.4): its last line lies on the foot of the last page's type area, so it is a table that floats there.

@@ -35,12 +35,8 @@ struct DocxComposer {
         if let signature = document.signature { write(signature) }
         if let remarks = document.remarks { paragraph(.remarks, words.remarks(remarks)) }
         attachmentPages()
-        if let imprint = document.imprint {
-            // A table that floats belongs to the paragraph before it: without one LibreOffice would leave it on the
-            // page that was turned.
-            if turn(to: .portrait) { paragraph(.gap, "") }
-            write(imprint)
-        }
+        // It stands on the page of the text before it, also where that is turned: never on one of its own.
+        if let imprint = document.imprint { write(imprint) }
         out.raw(section + "</w:body></w:document>")
         return out.bytes
     }

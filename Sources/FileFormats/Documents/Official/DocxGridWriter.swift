@@ -12,7 +12,7 @@ struct DocxGridWriter {
     func write(_ table: OfficialDocument.Table, to out: inout DocxMarkup) {
         let widths = page.columns(table.grid.widths)
         // The style knows one size; a table of many columns says its own.
-        let run = type.sizeMarkup(type.table(columns: widths.count))
+        let run = type.sizeMarkup(type.table(columns: widths.count, isSmall: table.isSmall))
         if let caption = table.caption {
             for line in MarkupText.lines(caption) { out.paragraph(.caption, line) }
         }

@@ -82,8 +82,8 @@ package struct OfficialDocument: Sendable, Hashable {
         package var organ: String
         /// The day the document was signed.
         package var day: Day
-        /// Whether a line in small print marks the place of the seal (印章处): no seal is drawn, and what bears none is
-        /// no sealed original.
+        /// Whether the page on screen says that a print without a seal is no sealed original; on paper nothing is said
+        /// of it.
         package var marksSeal: Bool
 
         package init(_ organ: String, _ day: Day, marksSeal: Bool = false) {

@@ -4,7 +4,7 @@ extension OfficialHTMLWriter {
     /// A table. Where there is no room for columns its rows become lists: every cell then says its column, and cells
     /// from rows above are said again.
     mutating func write(_ table: OfficialDocument.Table) {
-        let many = table.columns.count > 8 ? " official-dense" : ""
+        let many = table.isSmall || table.columns.count > 8 ? " official-dense" : ""
         raw(#"<table class="official-table\#(many)">"#)
         if let caption = table.caption { raw("<caption>\(inline(caption))</caption>") }
         columns(table.grid.widths)

@@ -53,10 +53,7 @@ struct OfficialHTMLWriter {
         }
         if let remarks = document.remarks { paragraph("official-text", words.remarks(remarks)) }
         attachmentSheets()
-        if let imprint = document.imprint {
-            if isTurned == true { sheet(isTurned: false) }
-            write(imprint)
-        }
+        if let imprint = document.imprint { write(imprint) }
         raw("</section></article>\n")
         return out
     }

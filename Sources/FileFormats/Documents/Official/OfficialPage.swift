@@ -62,8 +62,11 @@ struct OfficialType {
     var title: Int { isChinese ? 44 : 36 }
     /// 4号: page numbers and the foot of the last page.
     var small: Int { isChinese ? 28 : 21 }
-    /// Tables: 小四, with many columns 五号.
-    func table(columns: Int) -> Int { !isChinese || columns > 8 ? 21 : 24 }
+    /// Tables: 小四, with many columns 五号; small ones 五号, with many columns 小五.
+    func table(columns: Int, isSmall: Bool = false) -> Int {
+        if isSmall { return columns > 6 ? 18 : 21 }
+        return !isChinese || columns > 8 ? 21 : 24
+    }
 
     /// 22 lines fill the 225 mm: 28.95 pt each.
     var line: Int { isChinese ? 579 : 400 }

@@ -27,6 +27,8 @@ extension OfficialDocument {
         package var note: String?
         /// Whether it stands on turned pages (横排表格, clause 8); headings directly before it turn with it.
         package var isLandscape: Bool
+        /// Whether it is set in smaller type, as tables of attachments are: 五号, with many columns 小五.
+        package var isSmall = false
         let grid: OfficialGrid
 
         /// - Throws: `document.table_columns`, `document.table_width`, `document.table_span` or
@@ -40,6 +42,14 @@ extension OfficialDocument {
             self.isLandscape = isLandscape
             grid = try OfficialGrid(widths: columns.map(\.width), rows: rows)
         }
+    }
+
+    /// The room of a table in half characters of its type.
+    package static func tableRoom(columns: Int, isLandscape: Bool, isSmall: Bool) -> Int {
+        let type = OfficialType(language: .zh)
+        let page = isLandscape ? OfficialPage.landscape : .portrait
+        // Figures of fonts that stand in are wider than half a character.
+        return page.typeWidth / (type.table(columns: columns, isSmall: isSmall) * 5)
     }
 
     /// The bordered grid of an approval form (审批表).

@@ -70,9 +70,9 @@ struct OfficialWords {
         return isChinese ? "附件" + number : number.isEmpty ? "Attachment" : "Attachment \(number)"
     }
 
-    /// The place of the seal.
+    /// What is said on screen where no seal is.
     var seal: String {
-        isChinese ? "（印章处：未盖章的打印件不代替盖章原件）" : "(Place of the seal: a print without it is no sealed original)"
+        isChinese ? "未盖章的打印件不代替盖章原件" : "A print without the seal is no sealed original"
     }
 
     /// 附注 in brackets (7.3.6).

@@ -10,7 +10,8 @@ extension DocumentFacts.Task {
 
 extension DocumentFacts.Task {
     /// Its title with what its unit has to do of the whole.
-    var titleWithShare: String { ownShare.isEmpty ? title : "\(title)　\(ownShare)" }
+    var titleWithShare: String { withShare(title) }
+    func withShare(_ title: String) -> String { ownShare.isEmpty ? title : "\(title)　\(ownShare)" }
 }
 
 extension DocumentDraft {

@@ -65,9 +65,10 @@ extension DocumentDraft {
         let lines = order.map { said in
             "\(said)（\((tasks[said] ?? []).map { "\($0.briefName)，\($0.lead)" }.joined(separator: "；"))）"
         }
-        return toCome + DocumentWords.listed(lines) {
-            "另有\($0)条，见系统中各任务的季度反馈。"
-        }
+        return toCome
+            + DocumentWords.listed(lines) {
+                "另有\($0)条，见系统中各任务的季度反馈。"
+            }
     }
 
     private static func steps(_ facts: DocumentFacts) -> [String] {

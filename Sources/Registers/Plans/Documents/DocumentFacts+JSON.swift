@@ -7,7 +7,8 @@ extension DocumentFacts {
 
     package var json: CanonicalJSON {
         .members([
-            "format": .text(DocumentFacts.format), "edition": .kept(edition), "plan": .kept(plan), "plan_number": .kept(planNumber),
+            "format": .text(DocumentFacts.format), "edition": .kept(edition), "plan": .kept(plan),
+            "plan_number": .kept(planNumber),
             "year": .integer(year), "issuer": .kept(issuer), "cut_off": .day(cutOff), "taken_on": .day(takenOn),
             "past": past.map {
                 .object(["known_figures": .flag($0.hasKnownFigures), "kept_lights": .flag($0.hasKeptLights)])

@@ -1,4 +1,3 @@
-internal import AssessmentScoring
 internal import Basics
 internal import Kernel
 
@@ -148,7 +147,8 @@ struct DocumentFactsLoader {
             facts.goal = "\(facts.isDecrease ? "下降" : "增长")\(target.value)%"
             facts.baseline = state.baseline?.value
             let counted = reader.catalogue.measure(target.measure)?.unit.zh
-            facts.unitWord = counted ?? (target.unitWord == "%" ? "" : target.unitWord)
+            facts.unitWord =
+                counted ?? (target.unitWord == "%" ? DocumentWords.unit(in: target.quote) : target.unitWord)
         }
         facts.percent = state.attainment.map { Int((max(0, $0) * 100 + 1e-9).rounded(.down)) }
         facts.dueOn = target.dueOn
@@ -218,34 +218,6 @@ struct DocumentFactsLoader {
             facts.dueAfter = change.set["due_on"]?.day
             facts.evidence = change.evidence.map(\.name)
             return facts
-        }
-    }
-
-    /// As they were announced, or as they stand.
-    private func addScores(_ board: PlanBoard, to facts: inout DocumentFacts) throws {
-        let record: ScoreRecord
-        if let announced = try reader.all(YearAssessment.self, where: "plan", is: board.id).first {
-            record = try announced.root.scoreRecord()
-            facts.scoresStage = announced.entry.stage
-            facts.appealsUntil = announced.root.appealsUntil
-            facts.cutOff = announced.root.cutOff ?? facts.cutOff
-        } else {
-            let standing = try YearScore(reader).facts(board, organisation)
-            record = try ScoreRecord(standing, by: .embedded(for: standing.period))
-        }
-        let rounding = record.ruleset.rounding
-        facts.ruleset = "\(record.ruleset.title.zh)（\(record.sheet.edition)版）"
-        facts.scores = ScoreGroup.parted(record.sheet).flatMap { group, units in units.map { (group, $0) } }.map {
-            group, unit in
-            var score = DocumentFacts.Score()
-            score.group = group?.term.zh ?? ""
-            score.rank = unit.rank
-            score.unit = organisation.name(ofUnit: unit.id, .zh)
-            score.lines = unit.lines.map(\.name.zh)
-            score.points = unit.lines.map { $0.isLeftOut ? "—" : rounding.text($0.points) }
-            score.total = unit.total.map(rounding.text) ?? "—"
-            score.grade = unit.grade?.name.zh ?? "—"
-            return score
         }
     }
 }

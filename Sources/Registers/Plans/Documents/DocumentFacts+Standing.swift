@@ -63,7 +63,7 @@ extension DocumentFacts {
             lines += DocumentWords.listed(
                 groups.map { whole, group in
                     let said = group.prefix(20).map {
-                        "\($0.code) \($0.lead)，\(DocumentWords.clause(reason($0, withReports)))"
+                        "\($0.code) \($0.lead)，\(DocumentWords.clause(partReason($0, withReports)))"
                     }
                     return "\(whole)\(group.count)项：" + said.joined(separator: "；")
                         + (group.count > 20 ? "；等\(group.count)项。" : "。")
@@ -79,7 +79,7 @@ extension DocumentFacts {
 
     /// Title, code and lead; a part has the title of its whole.
     private func named(_ task: Task) -> String {
-        let title = task.isPart && !task.wholeTitle.isEmpty ? "\(task.wholeTitle)的分任务" : task.title
+        let title = task.isPart && !task.wholeTitle.isEmpty ? "\(DocumentWords.brief(task.wholeTitle))的分任务" : task.title
         return "\(title)（\(task.code)，\(task.lead)）"
     }
 
@@ -95,6 +95,11 @@ extension DocumentFacts {
             let group = groups[code] ?? []
             return ("\(group.first?.wholeTitle ?? "")（\(code)）", group)
         }
+    }
+
+    /// A part is told its own figures: the words of the target are those of the whole.
+    private func partReason(_ task: Task, _ withTroubles: Bool) -> String {
+        task.targets.reduce(reason(task, withTroubles)) { $0.replacing("“\($1.quote)”", with: "完成") }
     }
 
     private func reason(_ task: Task, _ withTroubles: Bool) -> String {
@@ -125,9 +130,7 @@ extension DocumentFacts.Task {
 
     /// Its code with what it is about, in as few words as can be and never cut.
     var briefName: String {
-        let title = wholeTitle.isEmpty ? self.title : wholeTitle
-        let first = title.split(maxSplits: 1) { "，：；。".contains($0) }.first.map(String.init) ?? title
-        return "\(code) \(first)"
+        "\(code) \(DocumentWords.brief(wholeTitle.isEmpty ? title : wholeTitle))"
     }
 
     /// Its title in a list: a part has that of its whole above it.
@@ -137,8 +140,18 @@ extension DocumentFacts.Task {
 }
 
 extension DocumentWords {
+    /// The beginning of a title that stands by itself.
+    static func brief(_ title: String) -> String {
+        title.split(maxSplits: 1) { "，：；。".contains($0) }.first.map(String.init) ?? title
+    }
+
     /// A sentence without its full stop, to stand among others.
     static func clause(_ text: String) -> String { text.hasSuffix("。") ? String(text.dropLast()) : text }
+
+    /// What a change that is reported by hand is counted in, where its words name it: 召回批次.
+    static func unit(in quote: String) -> String {
+        ["批次", "万人次", "人次", "台次", "件次", "亿元", "万元"].first { quote.contains($0) } ?? ""
+    }
 
     /// What is promised, in words instead of signs.
     static func goal(_ goal: String) -> String {

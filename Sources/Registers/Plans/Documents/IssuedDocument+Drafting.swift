@@ -21,9 +21,13 @@ extension IssuedDocument {
         data = facts.json.text
         edition = kind.edition
         guard addressees.isEmpty, !kind.isForm else { return }
-        // A report goes upwards: to the organ above, or to the organ's own leaders where there is none.
+        // A report goes upwards: to the organ above, or to the government whose department the organ is.
         if kind == .quarterlyReport {
-            addressees = [organisation.units[issuer.text]?.parent ?? issuer.text]
+            if let above = organisation.units[issuer.text]?.parent {
+                addressees = [above]
+            } else if superior.isEmpty {
+                superior = DocumentMark.superior(issuer.text, organisation) ?? ""
+            }
         } else {
             addressees = IssuedDocument.inOrder(Set(facts.tasks.map(\.leadID)).subtracting([""]), organisation)
         }

@@ -1,4 +1,4 @@
-internal import Basics
+package import Basics
 package import Kernel
 
 extension IssuedDocument {
@@ -17,10 +17,11 @@ extension IssuedDocument {
                 }, guards: [saysWhatAbout, hasPlan, hasData]),
             Move(
                 "edit", "修改", "Edit", from: [.draft], to: nil, by: [.of(.planClerk, at: "issuer")],
-                enters: ["title", "body", "addressees", "preliminary", "disclosure", "disclosure_reason"],
+                enters: ["title", "body", "addressees", "superior", "preliminary", "disclosure", "disclosure_reason"],
                 requires: ["title", "body"],
                 prepare: { document, _ in
                     document.trim()
+                    if document.kind != .quarterlyReport { document.superior = "" }
                     // Forms end their lines otherwise than drafts do.
                     document.body = document.body.replacing("\r\n", with: "\n")
                     // What is published needs no reason for withholding it.
@@ -67,15 +68,24 @@ extension IssuedDocument {
     /// The next number of its organ and year, and the hash of what is issued. Two at once cannot get the same, for
     /// numbers are unique; one that is refused leaves no gap.
     private mutating func number(_ context: MoveContext) throws {
-        guard let organ = DocumentMark.given(issuer.text, context.organisation) else { return }
-        let series = "\(organ)办〔\(context.today.year)〕"
-        let last = try context.reader.greatest(Self.schema.name, "number_key", startingWith: series)
-        (number, numberKey) = DocumentMark.next(series, after: last)
+        guard let next = try nextNumber(on: context.today, context.reader, context.organisation) else { return }
+        (number, numberKey) = next
         issuedOn = context.today
         issuedBy = context.actor.account
         isDisclosed = disclosureAttribute == .open
         results = isDisclosed ? facts?.results ?? [] : []
         hash = contentHash
+    }
+
+    /// The number it gets if it is issued on a day, and the same in a form that sorts; `nil` where its organ has no
+    /// mark. The number is that of the organ under whose red mark it stands.
+    package func nextNumber(on day: Day, _ reader: EntryReader, _ organisation: OrganisationSnapshot) throws -> (
+        number: String, key: String
+    )? {
+        guard let organ = DocumentMark.given(issuer.text, organisation) else { return nil }
+        let series = "\(organ)〔\(day.year)〕"
+        return DocumentMark.next(
+            series, after: try reader.greatest(Self.schema.name, "number_key", startingWith: series))
     }
 
     private static let saysWhatAbout: Move<Self>.Guard = { document, context in
@@ -141,7 +151,9 @@ extension IssuedDocument {
         func ask(_ isThere: Bool, _ field: String, _ term: Term) { if !isThere { missing.append((field, term)) } }
         ask(!document.title.allSatisfy(\.isWhitespace), "title", Term("标题", "The title"))
         ask(!document.body.allSatisfy(\.isWhitespace), "body", Term("正文", "The text"))
-        ask(document.kind.isForm || !document.addressees.isEmpty, "addressees", Term("主送单位", "The addressees"))
+        ask(
+            document.kind.isForm || !document.addressees.isEmpty || !document.superior.isEmpty, "addressees",
+            Term("主送单位", "The addressees"))
         ask(
             document.disclosureAttribute == .open || !document.disclosureReason.isEmpty, "disclosure_reason",
             Term("公开属性的依据", "The reason for the disclosure attribute"))

@@ -23,6 +23,8 @@ package struct IssuedDocument: Register {
     package var about: EntryID?
     package var issuer: EntryID = ""
     package var addressees: [String] = []
+    /// The organ a report goes up to, where it is none of the units here: 省人民政府.
+    package var superior = ""
     package var title = ""
     package var body = ""
     /// The text as it was last drafted from the data, before anybody edited it.
@@ -67,6 +69,13 @@ package struct IssuedDocument: Register {
             Field("about", "所涉单位", "Unit it is about", \.about, .indexed, .kind(.reference("unit"))),
             Field("issuer", "发文单位", "Issuing unit", \.issuer, .computed, .indexed, .kind(.reference("unit"))),
             Field("addressees", "主送单位", "Addressees", \.addressees, .kind(.references("unit"))),
+            Field(
+                "superior", "主送上级机关", "Organ above it goes to", \.superior,
+                .hint(
+                    Term(
+                        "只用于报告：上级机关不在本系统单位中时填写，如“湖南省人民政府”；填写后正文以此为主送机关。",
+                        "Of reports alone, where the organ above is no unit of this system; it is then the addressee of the document."
+                    ))),
             Field(
                 "body", "正文", "Text", \.body, .kind(.prose), .rule(.length(200_000)),
                 .hint(
@@ -118,13 +127,15 @@ extension IssuedDocument {
 
     /// SHA-256 of what was issued: anyone who has the entry's values and its data can take it again.
     package var contentHash: String {
-        Hex.sha256(
-            CanonicalJSON.object([
-                "format": .text("zhijian-document-1"), "kind": .text(kind.rawValue), "number": .text(number),
-                "issuer": .text(issuer.text), "addressees": .list(addressees.map(CanonicalJSON.text)),
-                "title": .text(title), "body": .text(body), "preliminary": .flag(isPreliminary),
-                "disclosure": .text(disclosureAttribute.rawValue), "edition": .text(edition),
-                "issued_on": issuedOn.map { .text($0.description) } ?? .null, "data": .text(data),
-            ]).bytes)
+        var members: [String: CanonicalJSON] = [
+            "format": .text("zhijian-document-1"), "kind": .text(kind.rawValue), "number": .text(number),
+            "issuer": .text(issuer.text), "addressees": .list(addressees.map(CanonicalJSON.text)),
+            "title": .text(title), "body": .text(body), "preliminary": .flag(isPreliminary),
+            "disclosure": .text(disclosureAttribute.rawValue), "edition": .text(edition),
+            "issued_on": issuedOn.map { .text($0.description) } ?? .null, "data": .text(data),
+        ]
+        // Those of editions that had none keep their hash.
+        if !superior.isEmpty { members["superior"] = .text(superior) }
+        return Hex.sha256(CanonicalJSON.object(members).bytes)
     }
 }
