@@ -56,7 +56,10 @@ class Office:
         passwords = {account["login"]: account["password"] for account in accounts}
         self.clerk = Person(url, "plan.clerk", passwords["plan.clerk"])
         self.leader = Person(url, "leader", passwords["leader"])
-        self.plan = self.rows("SELECT id FROM entry_plan_document WHERE stage = 'published'")[0][0]
+        # The year's plan: the longer ones have a few tasks each.
+        self.plan = self.rows(
+            """SELECT d.id FROM entry_plan_document d JOIN entry_plan_task t ON t.f_document = d.id
+               WHERE d.stage = 'published' GROUP BY d.id ORDER BY count(*) DESC""")[0][0]
 
     def rows(self, sql, *values):
         with sqlite3.connect(f"file:{self.store}?mode=ro", uri=True) as file:
