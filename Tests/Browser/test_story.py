@@ -232,6 +232,17 @@ def report_by_hand(page, plan):
         # A rate is asked for with what it is a rate of.
         if page.locator("input[name^='figure-of.']").count():
             page.locator("input[name^='figure-of.']").first.fill("5")
+        # What is far off is asked about; everything that is wrong is said at once.
+        number = page.locator("input[name^='figure.']").last
+        number.fill("99999")
+        page.fill("#field-text", "宣传活动。")
+        send(page)
+        refused(page, "须附佐证材料")
+        refused(page, "至少10个字")
+        if page.locator(".problem-summary").get_by_text("数据异动说明").count() == 0:
+            assert page.locator("input[name^='figure-of.']").count(), "only a rate has no such question"
+        page.fill("#field-text", "本季度举办普法讲座，组织开展宣传活动。")
+        number.fill("5")
         send(page)
         refused(page, "须附佐证材料")
         expect(page.locator("input[name^='figure.']").first).to_have_value("5")
@@ -265,6 +276,9 @@ def judge(clerk, reporter, plan):
     waiting = inbox(clerk, "季度反馈：待审核", "审核").filter(
         has=clerk.locator(f".inbox-what a[href$='{plan.form.split('/')[-1]}']"))
     waiting.get_by_role("link", name="审核").click()
+    table = clerk.locator(".report-table")
+    expect(table.locator("thead")).to_contain_text("上次所报")
+    expect(table).to_contain_text(plan.counted[0])
     clerk.get_by_role("button", name="采纳").click()
     expect(clerk.locator(".flash")).to_contain_text("采纳")
     clerk.goto(entry)

@@ -89,7 +89,8 @@ struct FraudsTests {
         let counted = try #require(targets.first { !$0["measure"].isEmpty })
         #expect(
             try await submit(
-                stage, tasks[2], "2026Q1", ["\(manual.id)=30"], by: stage.legal, evidence: [paper(stage, "走访")]) == [])
+                stage, tasks[2], "2026Q1", ["\(manual.id)=30"], by: stage.legal,
+                evidence: [paper(stage, String(repeating: "参训人员名单。", count: 20))]) == [])
         let report = try await stage.feedback(tasks[2].id, "2026Q1")
         #expect(report["flags"].list == ["above:\(counted.id)"])
     }

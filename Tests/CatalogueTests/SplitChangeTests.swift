@@ -149,7 +149,7 @@ struct SplitChangeTests {
             try await stage.kernel.preview(request, by: stage.clerk)
         } throws: { error in
             let problem = (error as? Problems)?.list.first
-            return problem?.code == "split.taken" && problem?.message.zh.contains("2026Q1") == true
+            return problem?.code == "split.taken" && problem?.message.zh.contains("2026年第一季度") == true
                 && problem?.field == "unit.C4311"
         }
     }

@@ -115,7 +115,7 @@ extension Samples {
                     ReportTableRow(
                         statement: t("发布地方标准200个", "200 standards"), goal: "≥ 200", source: t("标准登记", "Standards"),
                         href: "/figure/1", doubts: []),
-                ], explanation: t("其余无异动。", "Nothing else.")),
+                ], doubts: [t("逾期提交", "sent late")], explanation: t("其余无异动。", "Nothing else.")),
             groups: [
                 FieldGroup(
                     title: t("基本信息", "Basics"),

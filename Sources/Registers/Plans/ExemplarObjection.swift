@@ -74,7 +74,8 @@ package struct ExemplarObjection: Register {
                 "uphold", "异议成立", "Uphold", from: [.open], to: .upheld, by: [.of(.planClerk), .of(.leader)],
                 requires: ["answer"], prepare: answered, guards: [uninvolved]),
             Move(
-                "dismiss", "异议不成立", "Do not uphold", from: [.open], to: .dismissed, by: [.of(.planClerk), .of(.leader)],
+                "dismiss", "异议不成立", "Do not uphold", from: [.open], to: .dismissed,
+                by: [.of(.planClerk), .of(.leader)],
                 requires: ["answer"], asks: true, otherwise: ["uphold"], prepare: answered, guards: [uninvolved]),
         ])
 

@@ -84,10 +84,12 @@ package struct FeedbackChecks {
             ]
         }
         let figures = FeedbackFigures(reader)
-        let targets = Dictionary(
-            try figures.targets(of: feedback.task).map { ($0.id.text, $0.target) }, uniquingKeysWith: { $1 })
-        var problems = try typed.sorted { $0.key < $1.key }.compactMap { id, value in
-            try problem(EntryID(id), value, targets[id], figures)
+        let own = try figures.targets(of: feedback.task)
+        let targets = Dictionary(own.map { ($0.id.text, $0.target) }, uniquingKeysWith: { $1 })
+        // In the order of the form; what is foreign comes last.
+        let order = own.map(\.id.text).filter { typed[$0] != nil } + typed.keys.filter { targets[$0] == nil }.sorted()
+        var problems = try order.compactMap { id in
+            try typed[id].flatMap { try problem(EntryID(id), $0, targets[id], figures) }
         }
         if !typed.isEmpty, evidence.isEmpty, try storedEvidence().isEmpty {
             problems.append(

@@ -81,7 +81,9 @@ extension FeedbackChecks {
         guard let last = try FeedbackFigures(reader).reported(id, task: feedback.task, before: feedback.quarter) else {
             return nil
         }
-        let (before, now) = (last.figure.fraction?.denominator ?? last.value, figure.fraction?.denominator ?? figure.value)
+        let (before, now) = (
+            last.figure.fraction?.denominator ?? last.value, figure.fraction?.denominator ?? figure.value
+        )
         guard before > .zero, FeedbackChecks.exceeds(now, before, percent: times * 100),
             now - before >= FeedbackChecks.leastJump
         else { return nil }

@@ -13,7 +13,8 @@ extension QuarterlyFeedback {
                 }),
             Move(
                 "submit", "提交", "Submit", from: [.open, .returned], to: .submitted, by: [.of(.unitReporter)],
-                enters: ["progress", "problems", "next_steps", "good_practice", "manual_figures", "figure_note"], requires: ["text"],
+                enters: ["progress", "problems", "next_steps", "good_practice", "manual_figures", "figure_note"],
+                requires: ["text"],
                 within: .calendar(0, Term("季度反馈窗口（参数可调）", "Reporting window (adjustable)"), from: "due_on"), asks: true,
                 prepare: { feedback, context in try feedback.fill(context) },
                 guards: [isOpen, enoughSaid, evidenceFits, figuresHold, notAheadOfParts]),

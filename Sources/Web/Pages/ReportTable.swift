@@ -2,6 +2,8 @@
 package struct ReportTable: Sendable, Encodable {
     /// In the order of the task's targets.
     package var rows: [ReportTableRow]
+    /// What looks wrong with the report as a whole.
+    package var doubts: [String] = []
     /// What the reporter explains, where it stands beside no line.
     package var explanation: String?
 }

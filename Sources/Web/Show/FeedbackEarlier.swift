@@ -14,7 +14,8 @@ struct FeedbackEarlier {
         else { return nil }
         let values = earlier.values
         let names = [
-            "progress", "counted_figures", "manual_figures", "figure_note", "text", "problems", "next_steps", "good_practice",
+            "progress", "counted_figures", "manual_figures", "figure_note", "text", "problems", "next_steps",
+            "good_practice",
         ]
         let lines = names.compactMap { definition.field($0) }.compactMap { field -> LabelledText? in
             var text = presenter.text(field, values[field.name] ?? .empty)

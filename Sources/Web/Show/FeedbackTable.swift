@@ -8,7 +8,7 @@ struct FeedbackTable {
     let feedback: QuarterlyFeedback
 
     /// Fields that the table shows instead of a line each.
-    static let fields = ["counted_figures", "manual_figures", "figure_note"]
+    static let fields = ["counted_figures", "manual_figures", "figure_note", "flags"]
 
     /// - Returns: `nil` where the task has no targets.
     func table() throws -> ReportTable? {
@@ -18,6 +18,9 @@ struct FeedbackTable {
         let before = try EarlierReport.before(feedback, presenter.reader)?.feedback
         let rows = try targets.map { try row($0.id, $0.target, task?.text ?? "", before) }
         var table = ReportTable(rows: rows)
+        let ids = Set(targets.map(\.id.text))
+        table.doubts = feedback.flags.filter { flag in !(Presenter.target(ofDoubt: flag).map(ids.contains) ?? false) }
+            .map(presenter.doubt)
         if !rows.contains(where: { $0.explanation != nil }), !feedback.figureNote.isEmpty {
             table.explanation = feedback.figureNote
         }
@@ -57,7 +60,8 @@ struct FeedbackTable {
             .flatMap { $0 < 1_000_000 ? "\(Int(($0 * 100 + 1e-9).rounded(.down)))%" : nil }
         if !row.doubts.isEmpty, !feedback.figureNote.isEmpty { row.explanation = feedback.figureNote }
         if let measure, let period = target.period {
-            row.href = "/work/figures/\(measure.name)?from=\(period.lowerBound)&to=\(min(day, period.upperBound))&target=\(id)"
+            row.href =
+                "/work/figures/\(measure.name)?from=\(period.lowerBound)&to=\(min(day, period.upperBound))&target=\(id)"
         }
         return row
     }

@@ -9,12 +9,14 @@ struct InboxAsk {
 
     /// - Parameter moves: what is asked of the reader.
     init(_ definition: RegisterDefinition, stage: String, moves: [MoveDefinition]) {
+        // The same people may send it back.
         let isReviewed = definition.moves.contains { move in
             move.name == "return" && move.from.contains(stage)
-                && moves.contains { asked in !Set(asked.permits.map(\.role)).isDisjoint(with: move.permits.map(\.role)) }
+                && moves.contains { !Set($0.permits.map(\.role)).isDisjoint(with: move.permits.map(\.role)) }
         }
+        let isDecided = moves.count > 1 || !isReviewed && moves.contains { !$0.otherwise.isEmpty }
         let name = definition.stage(stage)?.term ?? Term(stage, stage)
-        if moves.count > 1 || moves.contains(where: { !$0.otherwise.isEmpty }) && !isReviewed {
+        if isDecided {
             (term, decision) = (Term("待处理", "to be decided"), Term("处理", "Decide"))
         } else if isReviewed {
             (term, decision) = (Term("待审核", "to be reviewed"), Term("审核", "Review"))
