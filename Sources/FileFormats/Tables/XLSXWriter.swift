@@ -47,19 +47,12 @@ package final class XLSXWriter {
         self.path = path
         self.workbook = workbook
         self.worksheet = worksheet
-        wrapped = wraps ? columns.map(\.width) : []
         dateFormat = date
         textFormat = text
         format_set_bold(title)
         format_set_num_format(title, "@")
         format_set_num_format(date, "yyyy-mm-dd")
         format_set_num_format(text, "@")
-        if wraps {
-            format_set_text_wrap(title)
-            format_set_text_wrap(text)
-            format_set_align(text, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
-            format_set_align(date, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
-        }
         for (index, column) in columns.enumerated() {
             worksheet_set_column(worksheet, lxw_col_t(index), lxw_col_t(index), column.width, nil)
         }

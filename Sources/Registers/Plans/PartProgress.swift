@@ -20,11 +20,20 @@ package enum PartProgress {
         var (sum, weights) = (0.0, 0.0)
         for (part, weight) in zip(parts, PlanBoard.TaskState.weights(of: parts, under: whole.targets))
         where part.judgement.light != .grey {
-            // Where a light leaves out what is not known, a report cannot be ahead of it: it has come to nothing.
-            sum += weight * min(1, max(0, part.judgement.pace?.actual ?? part.progressShown ?? 0))
+            sum += weight * min(1, max(0, progress(part)))
             weights += weight
         }
         return weights > 0 ? Int((sum / weights * 100 - 1e-9).rounded(.up)) : nil
+    }
+
+    /// As its light is judged; where no figure of the part says otherwise also what it has sent and nobody has accepted
+    /// yet, for whole and parts report in the same days. Where a light leaves out what is not known, a report cannot be
+    /// ahead of it: it has come to nothing.
+    private static func progress(_ part: PlanBoard.TaskState) -> Double {
+        let judged = part.judgement.pace?.actual ?? part.progressShown
+        let sent = part.feedback.last { QuarterlyFeedback.isHeard($0.stage) }?.feedback.progress
+            .map { Double($0) / 100 }
+        return part.targets.isEmpty ? max(judged ?? 0, sent ?? 0) : judged ?? sent ?? 0
     }
 }
 
