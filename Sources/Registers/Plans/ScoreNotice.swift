@@ -59,7 +59,7 @@ package struct ScoreNotice: Register {
                 "send", "通知", "Tell", from: [], to: .sent, by: [.system], enters: ["assessment", "unit"],
                 prepare: { notice, context in try notice.fill(context) }),
             Move(
-                "see", "已阅", "Mark as read", from: [.sent], to: .seen, by: [.of(.unitReporter)],
+                "see", "阅知", "Mark as read", from: [.sent], to: .seen, by: [.of(.unitReporter)],
                 within: .calendar(
                     0, Term("考核得分的申诉期", "The days to appeal against the score"), from: "due_on"), asks: true,
                 prepare: { notice, context in

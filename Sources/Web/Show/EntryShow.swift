@@ -190,7 +190,7 @@ struct EntryShow {
 
     /// “请于2026年7月10日前重报。”, or that the time is over.
     private func rule(_ move: MoveDefinition, until day: Day?) -> String {
-        let (zh, en) = entry.stage == "returned" ? ("重报", "send it again") : (move.term.zh, "“\(move.term.en)”")
+        let (zh, en) = entry.stage == "returned" ? ("重报", "send it again") : (move.term.zh, move.term.en.lowercased())
         guard let day else { return "" }
         return day < today
             ? visit.term(
