@@ -33,6 +33,28 @@ def test_unknown_columns_are_asked_for_once_and_remembered(site):
     page.get_by_role("button", name="按此读入").click()
     expect(page.locator(".flash")).to_contain_text("已读入")
     expect(page.locator(".reading-task")).to_have_count(3)
+    # The table stands as a table, each task with its row, and what was read wrongly of its columns can be put right.
+    expect(page.locator("table.notice-table tr")).to_have_count(5)
+    task = page.locator(".reading-task").last
+    row = page.locator("table.notice-table tr").filter(has=page.locator(f'[id="mark-{task.get_attribute("id")}"]'))
+    expect(row).to_contain_text("组织能源计量审查30家")
+    axe(page)
+    page.get_by_role("link", name="要干的事 → 工作任务").click()
+    expect(page.locator("main select")).to_have_count(5)
+    page.locator(".field").filter(has_text="备注").locator("select").select_option("person")
+    axe(page)
+    page.get_by_role("button", name="按此读入").click()
+    expect(page.locator(".flash")).to_contain_text("重新读取")
+    expect(page.locator(".reading-task")).to_have_count(3)
+    # A target is dropped after a question, and had back.
+    target = page.locator("details.target").first
+    target.locator("summary").first.click()
+    target.locator(".target-drop summary").click()
+    axe(page)
+    target.get_by_role("button", name="确认删除").click()
+    expect(page.locator("details.target")).to_have_count(2)
+    page.get_by_role("button", name="恢复").click()
+    expect(page.locator("details.target")).to_have_count(3)
     expect(page.locator("main")).to_contain_text("要干的事 → 工作任务")
     # The next table of the same kind is read in the same way, without a question.
     upload(page, "计量2.csv", TABLE.replace("计量", "认证").encode())

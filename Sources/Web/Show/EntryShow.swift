@@ -120,10 +120,14 @@ struct EntryShow {
         return steps
     }
 
+    /// Made on the reading page, beside the text: what they ask for is no form for people.
+    private static let whileReading: Set<String> = ["reread", "check_off", "move_over", "to_cooperators"]
+
     func moves() -> (open: [MoveButton], closed: [ClosedMove]) {
         var open: [MoveButton] = []
         var closed: [ClosedMove] = []
         for (move, refusal) in Policy.moves(of: entry, definition, for: actor, organisation: presenter.organisation) {
+            if EntryShow.whileReading.contains(move.name) { continue }
             if let refusal {
                 closed.append(ClosedMove(text: move.term.text(language), why: refusal.text(language)))
                 continue
@@ -137,6 +141,13 @@ struct EntryShow {
             let plain = move.enters.isEmpty && move.evidence.isEmpty && !move.needsReason && move.people == 1
             var button = MoveButton(text: move.term.text(language), href: "\(path)/do/\(move.name)")
             button.isPost = plain
+            if definition.name == "plan_target", move.name == "drop" {
+                // Where it is asked first and can be had back.
+                button.href = "/work/plans/\(entry["document"].plain)/reading#\(entry["task"].plain)"
+                button.isPost = false
+                open.append(button)
+                continue
+            }
             // Sending back, ending and cancelling ask for a reason; the way forward does not.
             button.isPrimary = !open.contains(where: \.isPrimary) && move.to != nil && !move.needsReason
             // A number is given once: what it will be is looked at first.
