@@ -110,13 +110,13 @@ def read_and_mend(page, plan):
     # A wrong number is corrected beside the words it was read from.
     words, right = plan.wrong
     target = page.locator("details.target").filter(has_text=words)
-    target.locator("summary").click()
+    target.locator("summary").first.click()
     target.locator("input[name=value]").fill("很多")
     target.get_by_role("button", name="保存").click()
     expect(page.locator(".reading-problems li").first).to_contain_text("应填数字，“很多”不是")
     target = page.locator("details.target").filter(has_text=words)
     if not target.get_attribute("open"):
-        target.locator("summary").click()
+        target.locator("summary").first.click()
     target.locator("input[name=value]").fill(right)
     target.get_by_role("button", name="保存").click()
     expect(page.locator(".flash")).to_contain_text("已更正")
