@@ -151,7 +151,7 @@ def test_issuing_is_confirmed_on_a_page_that_shows_the_number(office):
     place = f"/work/documents/issued/{name}"
     assert "/do/issue" not in office.leader.page(place), "no number is given at one press"
     page = office.leader.page(f"{place}/issue")
-    number = re.search(r"签发后文号为(.+?)，", page)[1]
+    number = re.search(r"文号：(.+?)，", page)[1]
     assert re.fullmatch(r"湘质监〔2026〕[1-9]\d*号", number)
     assert office.rows("SELECT stage FROM entry_issued_document WHERE id = ?", name) == [("draft",)]
     with pytest.raises(urllib.error.HTTPError):

@@ -91,7 +91,7 @@ struct DocumentShow: Sendable {
     /// On which day it stands.
     private func standing(_ visit: Visit) -> String {
         let facts = layout.facts
-        let count = visit.term("共\(facts.tasks.count)项任务", English.count(facts.tasks.count, "task"))
+        let count = TaskTally.term(facts.tasks.count { !$0.isPart }, facts.tasks.count).text(visit.language)
         guard facts.past != nil else { return count }
         return count
             + visit.term(

@@ -129,10 +129,19 @@ struct DraftShow {
             Figure(label: visit.term(zh, en), value: presenter.number(count), note: cutOff)
         }
         let reports = facts.tasks.compactMap(\.report)
-        var figures = [
-            figure("任务", "Tasks", facts.tasks.count), figure("指标", "Targets", facts.tasks.flatMap(\.targets).count),
-            figure("督办事项", "Supervision items", facts.tasks.flatMap(\.items).count),
-        ]
+        let own = facts.tasks.count { !$0.isPart }
+        let tasks =
+            own == 0 || own == facts.tasks.count
+            ? [figure("任务", "Tasks", facts.tasks.count)]
+            : [figure("任务", "Tasks", own), figure("含分任务", "Tasks and parts", facts.tasks.count)]
+        var figures =
+            tasks + [
+                // Parts add up to the targets they are parts of, as in the document's table.
+                figure(
+                    "指标", "Targets",
+                    facts.tasks.filter { own == 0 || !$0.isPart }.flatMap(\.targets).count),
+                figure("督办事项", "Supervision items", facts.tasks.flatMap(\.items).count),
+            ]
         if facts.quarter != nil {
             figures += [
                 figure("本季反馈", "Reports of the quarter", reports.count(where: \.isHeard)),

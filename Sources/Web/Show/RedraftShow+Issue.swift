@@ -17,14 +17,19 @@ extension RedraftShow {
         var page = DocumentComparePage(
             title: visit.term("签发：\(document.title)", "Issue: \(document.title)"),
             intro: visit.term(
-                "签发后文号为\(next)，成文日期为\(today.text(.zh))。文号一经给出不再收回，撤回的文书也保留文号。",
-                "Its number will be \(next), its day \(today.text(.en)). A number once given is not taken back, not even when the document is withdrawn."
-            ), comparisons: [], notes: stopped.isEmpty ? consequences : stopped.map { $0.text(visit.language) },
+                "签发时给出下列文号。文号一经给出不再收回，撤回的文书也保留文号。",
+                "Issuing gives it the number below. A number once given is not taken back, not even when the document is withdrawn."
+            ), comparisons: [],
+            notes: stopped.isEmpty
+                ? [
+                    visit.term(
+                        "文号：\(next)，成文日期\(today.text(.zh))。", "Number: \(next), of \(today.text(.en)).")
+                ] + consequences : stopped.map { $0.text(visit.language) },
             moves: [], back: Link(text: visit.word("cancel"), href: path))
         if stopped.isEmpty {
             page.moves = [
                 MoveButton(
-                    text: visit.term("确认签发 \(next)", "Issue as \(next)"),
+                    text: visit.term("确认签发", "Issue under this number"),
                     href: "/work/r/\(entry.register)/\(entry.id)/do/issue", isPrimary: true,
                     hidden: [
                         HiddenField(name: "version", value: String(entry.version)),
