@@ -14,7 +14,7 @@ package enum Catalogue {
         RegisterDefinition(Milestone.self),
         RegisterDefinition(QuarterlyFeedback.self),
         RegisterDefinition(TaskChange.self),
-        RegisterDefinition(TakeBackNotice.self),
+        RegisterDefinition(TaskNotice.self),
         RegisterDefinition(SupervisionItem.self),
         RegisterDefinition(IssuedDocument.self),
         RegisterDefinition(DocumentService.self),

@@ -192,7 +192,7 @@ def test_a_part_of_which_nothing_has_come_is_taken_back(site):
     page.locator(".split-targets .field").filter(has_text="8000批次").locator(".split-own input").fill("1000")
     page.get_by_role("button", name="查看影响").click()
     expect(page.locator(".confirm-group").filter(has_text="任务：收回")).to_contain_text("（1）")
-    expect(page.locator(".confirm-group").filter(has_text="告知收回")).to_contain_text("收回原因：湘西不再承担。")
+    expect(page.locator(".confirm-group").filter(has_text="任务变动通知")).to_contain_text("收回原因：湘西不再承担。")
     page.get_by_role("button", name="确认调整分解").click()
     expect(page.locator(".flash")).to_contain_text("已调整分解")
     page.get_by_role("link", name="调整分解", exact=True).click()

@@ -90,21 +90,42 @@ struct SplitChangeTests {
                 values: ["name": .text("notice.mail"), "text": .text("on"), "reason": .text("启用")]), by: .system)
         let part = try await split.part("C4311")
         #expect(try await split.change([split.share("C4301", 10), "take|C4311"], reason: "永州无此类企业") == [])
-        let item = try #require(try await stage.inbox(city).first { $0.register == "take_back_notice" })
+        let item = try #require(try await stage.inbox(city).first { $0.register == "task_notice" })
         #expect(item.move == "note" && item.title.contains("收回原因：永州无此类企业"))
         #expect(try await !stage.inbox(city).contains { $0.entry == part.id }, "nothing is to be signed any more")
         let letters = try await stage.kernel.store.read { session in
             try session.rows("SELECT address, subject FROM outbox WHERE address = ?", [.text("y@yongzhou.example")])
                 .map { $0.text(1) }
         }
-        #expect(letters.contains { $0.contains("收回通知") && $0.contains("永州无此类企业") })
-        let notice = try await stage.sandbox.entry("take_back_notice", item.entry)
+        #expect(letters.contains { $0.contains("任务变动通知") && $0.contains("永州无此类企业") })
+        let notice = try await stage.sandbox.entry("task_notice", item.entry)
         #expect(notice["because"].plain == "永州无此类企业" && notice["unit"].plain == "C4311")
         #expect(
-            try await stage.codes("take_back_notice", item.entry, "note", by: stage.standards) == ["move.not_allowed"])
-        try await stage.perform("take_back_notice", item.entry, "note", by: city)
-        #expect(try await stage.codes("take_back_notice", item.entry, "note", by: city) == ["move.stage"])
-        #expect(try await !stage.inbox(city).contains { $0.register == "take_back_notice" })
+            try await stage.codes("task_notice", item.entry, "note", by: stage.standards) == ["move.not_allowed"])
+        try await stage.perform("task_notice", item.entry, "note", by: city)
+        #expect(try await stage.codes("task_notice", item.entry, "note", by: city) == ["move.stage"])
+        #expect(try await !stage.inbox(city).contains { $0.register == "task_notice" })
+        #expect(try await stage.sandbox.rebuild().differences == [])
+    }
+
+    @Test("who is asked for another figure, or holds a task that is cancelled, is told what was and what is")
+    func otherwise() async throws {
+        let split = try await Split()
+        let stage = split.stage
+        let changsha = try await stage.sandbox.person("changsha", at: "C4301", [(.unitReporter, "C4301")])
+        func told(_ actor: Actor) async throws -> [String] {
+            try await stage.inbox(actor).filter { $0.register == "task_notice" }.map(\.title)
+        }
+        #expect(try await split.change([split.share("C4301", 7), split.share("C4311", 3)]) == [])
+        let revised = try await told(changsha)
+        #expect(revised.count == 1 && revised[0].contains("由6项调整为7项"), "\(revised)")
+        try await stage.perform("plan_task", split.task.id, "cancel", by: stage.leader, reason: "并入其他工作")
+        #expect(try await told(changsha).contains { $0.contains("取消原因：并入其他工作") })
+        #expect(try await told(stage.standards).count == 1, "the lead of the whole too")
+        // A plan that is withdrawn as a whole is told by its own document.
+        let other = try await Split()
+        try await other.stage.perform("plan_document", other.plan, "withdraw", by: other.stage.leader, reason: "重发")
+        #expect(try await other.stage.inbox(other.stage.standards).allSatisfy { $0.register != "task_notice" })
         #expect(try await stage.sandbox.rebuild().differences == [])
     }
 

@@ -219,7 +219,7 @@ struct TaskSplitTests {
             "plan_task", task.id, "split", split(target, ["C4301": 6, "C4311": 4]), by: stage.clerk)
         let request = MoveRequest(
             "plan_target", target.id, "revise", values: ["value": .quantity(Quantity(15))], reason: "省政府追加任务")
-        let preview = try await stage.kernel.preview(request, by: stage.leader)
+        let preview = try await stage.kernel.preview(request, by: stage.leader).filter { $0.move != "inform" }
         #expect(preview.map(\.move) == ["revise", "follow_value", "follow_value"])
         #expect(Set(preview.dropFirst().map { $0.after["value"] }) == [.quantity(Quantity(9)), .quantity(Quantity(6))])
         #expect(

@@ -72,9 +72,12 @@ extension PlanDocument {
     }
 
     private static let withdrawTasks: Move<Self>.Effect = { _, context in
-        try context.reader.entries("plan_task", where: "document", is: .text(context.entry.text), limit: 5000)
-            .filter { !["closed", "cancelled"].contains($0.stage) }
-            .map { MoveRequest("plan_task", $0.id, "withdraw") }
+        let open = try context.reader.entries(
+            "plan_task", where: "document", is: .text(context.entry.text), limit: .max
+        ).filter { !["closed", "cancelled"].contains($0.stage) }
+        // Parts go with their whole.
+        let own = Set(open.map(\.id.text))
+        return open.filter { !own.contains($0["parent"].plain) }.map { MoveRequest("plan_task", $0.id, "withdraw") }
     }
 
     /// Every task has one lead unit before the plan is put into force.

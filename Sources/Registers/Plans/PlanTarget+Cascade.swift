@@ -28,7 +28,7 @@ extension PlanTarget {
             effects: { target, context in
                 try target.follow(context).map {
                     MoveRequest("plan_target", $0.id, "follow_value", values: ["value": .quantity($0.value)])
-                }
+                } + [TaskNotice.revised(target, from: context.before?["value"] ?? .empty)]
             }),
     ]
 

@@ -64,12 +64,23 @@ extension PlanTask {
             Move(
                 "cancel", "取消", "Cancel", from: [.assigned, .inProgress, .suspended], to: .cancelled,
                 by: [.of(.leader, at: "issuer")], needsReason: true, previews: true,
-                effects: { task, context in try withdrawTargets(task, context) + withdrawParts(context) }),
+                effects: { task, context in
+                    try withdrawTargets(task, context) + withdrawParts(context) + [cancelled(context)]
+                }),
             Move(
                 "withdraw", "随文撤回", "Withdraw with the plan",
                 from: [.draft, .assigned, .inProgress, .completionClaimed, .suspended], to: .cancelled, by: [.system],
-                effects: { task, context in try withdrawTargets(task, context) + withdrawParts(context) }),
+                effects: { task, context in
+                    // With a reason where a task above was cancelled; a plan that is withdrawn gives none.
+                    let told =
+                        context.before?.stage == "draft" || context.request.reason.isEmpty ? nil : cancelled(context)
+                    return try withdrawTargets(task, context) + withdrawParts(context) + [told].compactMap { $0 }
+                }),
         ] + splitting)
+
+    private static func cancelled(_ context: MoveContext) -> MoveRequest {
+        TaskNotice.request(context.entry, .cancelled, because: context.request.reason)
+    }
 
     /// The task's targets that are not dropped.
     private static func targets(_ context: MoveContext) throws -> [Entry] {
@@ -81,7 +92,7 @@ extension PlanTask {
     /// The parts of a task go with it, those that are closed excepted.
     private static func withdrawParts(_ context: MoveContext) throws -> [MoveRequest] {
         try children(of: context.entry, context.reader).filter { $0.stage != "closed" }
-            .map { MoveRequest("plan_task", $0.id, "withdraw") }
+            .map { MoveRequest("plan_task", $0.id, "withdraw", reason: context.request.reason) }
     }
 
     static let withdrawTargets: Move<Self>.Effect = { _, context in

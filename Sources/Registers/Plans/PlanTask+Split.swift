@@ -17,7 +17,7 @@ extension PlanTask {
             needsReason: true,
             effects: { task, context in
                 try withdrawTargets(task, context)
-                    + [TakeBackNotice.request(context.entry, because: context.request.reason)]
+                    + [TaskNotice.request(context.entry, .takenBack, because: context.request.reason)]
             }),
         // A part comes into being assigned: what it asks for was decided by whoever split the task.
         Move(

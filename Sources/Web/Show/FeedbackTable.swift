@@ -51,12 +51,13 @@ struct FeedbackTable {
             doubts: feedback.flags.filter { Presenter.target(ofDoubt: $0) == id.text }.map(presenter.shortDoubt))
         row.last = last.map { number($0.figure) }
         row.lastQuarter = last.map { Quarter.words($0.quarter).text(presenter.language) }
-        row.now = now.map(number)
+        let baseline = target.isYearOnYear ? target.baseline : nil
+        row.now = now.map { number($0) + grown($0.value, from: baseline) }
         if let now, let last {
             let change = target.read(now).value - target.read(last.figure).value
             row.change = (change > .zero ? "+" : "") + presenter.number(change)
         }
-        row.share = now.flatMap { target.attainment(target.read($0).value) }
+        row.share = now.flatMap { target.attainment(target.read($0).value, from: baseline.map { .typed($0) }) }
             .flatMap { $0 < 1_000_000 ? "\(Int(($0 * 100 + 1e-9).rounded(.down)))%" : nil }
         if !row.doubts.isEmpty, !feedback.figureNote.isEmpty { row.explanation = feedback.figureNote }
         if let measure, let period = target.period {
@@ -64,6 +65,15 @@ struct FeedbackTable {
                 "/work/figures/\(measure.name)?from=\(period.lowerBound)&to=\(min(day, period.upperBound))&target=\(id)"
         }
         return row
+    }
+
+    /// By how much a figure is above or below that of the year before: “（比上年+19%）”.
+    private func grown(_ figure: Quantity, from baseline: Quantity?) -> String {
+        guard let baseline, baseline.scaled > 0 else { return "" }
+        let change = (Double(figure.scaled) / Double(baseline.scaled) - 1) * 100
+        guard abs(change) < 1_000_000 else { return "" }
+        let text = "\(change < 0 ? "-" : "+")\(Int(abs(change)))%"
+        return presenter.term("（比上年\(text)）", " (\(text) on the year before)")
     }
 
     private func figure(_ id: EntryID, _ lines: [String]) -> ReportedFigure? { ReportedFigure.parse(lines)[id.text] }
