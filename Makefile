@@ -3,6 +3,8 @@ SWIFT_FLAGS = --explicit-target-dependency-import-check error
 BIN = .build/debug/zhijian
 STORE = run/zhijian.sqlite
 YEAR_END = 2027-02-10
+# make run PORT=8471 serves at another port.
+AT = $(if $(PORT),--port $(PORT))
 
 .PHONY: run year demo build test check setup unit documents browser kill operations api format bench cluster cluster-status cluster-down cluster-drill cluster-setup clean
 
@@ -10,13 +12,13 @@ YEAR_END = 2027-02-10
 run: setup build
 	@mkdir -p run
 	@$(BIN) demo --store $(STORE) --accounts run/accounts.txt
-	@$(BIN) serve --store $(STORE) --demonstration
+	@$(BIN) serve --store $(STORE) --demonstration $(AT)
 
 ## The sample year played to its end, its score locked; served as on that day.
 year: setup build
 	@mkdir -p run
-	@$(BIN) demo --store run/year.sqlite --today $(YEAR_END) --accounts run/year-accounts.txt
-	@$(BIN) serve --store run/year.sqlite --today $(YEAR_END) --demonstration
+	@$(BIN) demo --store run/year-$(YEAR_END).sqlite --today $(YEAR_END) --accounts run/year-$(YEAR_END).txt
+	@$(BIN) serve --store run/year-$(YEAR_END).sqlite --today $(YEAR_END) --demonstration $(AT)
 
 setup:
 	@bash scripts/setup.sh
