@@ -84,7 +84,7 @@ def places(site):
     return places
 
 
-REGISTERS = ["plan_document", "plan_task", "plan_target", "milestone", "quarterly_feedback", "exemplar", "issued_document", "document_service", "task_notice", "standard", "gi_product", "gi_sign_user",
+REGISTERS = ["plan_document", "plan_task", "plan_target", "milestone", "quarterly_feedback", "exemplar", "issued_document", "document_service", "standard", "gi_product", "gi_sign_user",
              "training_session", "unit", "division", "calendar_day", "setting"]
 PAGES = [
     ("", "/"), ("", "/plans/{plan}"), ("", "/open/standard"), ("", "/open/gi_product?q=no-such-thing"), ("", "/open/standard/{public}"),

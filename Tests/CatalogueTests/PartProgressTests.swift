@@ -53,11 +53,11 @@ struct PartProgressTests {
                 return (part.judgement.light, reasons.lines.map(\.zh).joined())
             }
         }
-        // Forty-one days: of ten nothing whole is asked before the fifth, and a quarter is over after the tenth.
+        // Forty-one days: of ten nothing is asked before the third, and a quarter is over after the tenth.
         #expect(try await part(Day("2026-11-22")).light == .green)
         let early = try await part(Day("2026-11-30"))
-        #expect(early.light == .yellow && early.told.contains("0/10（0%），按时间应20%，起步期内只预警"), "\(early)")
+        #expect(early.light == .yellow && early.told.contains("0/10（0%），按时间应24%，起步期内只预警"), "\(early)")
         let later = try await part(Day("2026-12-02"))
-        #expect(later.light == .red && later.told.contains("按时间应20%") && !later.told.contains("起步期"))
+        #expect(later.light == .red && later.told.contains("按时间应29%") && !later.told.contains("起步期"))
     }
 }

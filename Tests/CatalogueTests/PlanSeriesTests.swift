@@ -44,6 +44,24 @@ struct PlanSeriesTests {
         #expect(try await codes(stage, later).first == "2027-P-01")
     }
 
+    @Test("one notice without a number is put into force once; the second upload says what to do instead")
+    func twice() async throws {
+        let stage = try await PlanStage()
+        let notice = ShortNotice.of("3、开展法律法规培训。走访企业30家（负责单位：省局法宣处）。")
+            .replacing("湘质监发〔2026〕31号\n", with: "")
+        func publish(_ plan: EntryID) async throws -> [String] {
+            try await stage.codes("plan_document", plan, "publish", by: stage.clerk)
+        }
+        let first = try await imported(stage, notice)
+        let again = try await imported(stage, notice)
+        #expect(try await publish(first) == [])
+        #expect(try await publish(again) == ["plan.twice"])
+        let other = try await imported(stage, notice.replacing("质量监管工作要点", with: "计量工作要点"))
+        #expect(try await publish(other) == [], "another title is another notice")
+        try await stage.perform("plan_document", first, "withdraw", by: stage.leader, reason: "重发")
+        #expect(try await publish(again) == [])
+    }
+
     @Test("a city's own plan has numbers of its own, and parts keep apart too")
     func levels() async throws {
         let stage = try await PlanStage()

@@ -118,7 +118,7 @@ struct SplitChangeTests {
         }
         #expect(try await split.change([split.share("C4301", 7), split.share("C4311", 3)]) == [])
         let revised = try await told(changsha)
-        #expect(revised.count == 1 && revised[0].contains("由6项调整为7项"), "\(revised)")
+        #expect(revised.count == 1 && revised[0].contains("由6项调整为7项，原因：分工调整"), "\(revised)")
         try await stage.perform("plan_task", split.task.id, "cancel", by: stage.leader, reason: "并入其他工作")
         #expect(try await told(changsha).contains { $0.contains("取消原因：并入其他工作") })
         #expect(try await told(stage.standards).count == 1, "the lead of the whole too")

@@ -61,11 +61,11 @@ struct TargetPaceTests {
         three.startsOn = Day("2005-01-01")
         let begin = Day("2026-01-01")
         let asked = try #require(three.asked(from: begin, to: Day("2028-12-31"), on: Day("2026-12-31")))
-        #expect(abs(asked - 16.0 / 51) < 0.0001, "not from the day counting began: 16 whole ones of 51 × 365/1096")
+        #expect(abs(asked - 365.0 / 1096) < 0.0001, "not from the day counting began")
         three.slices = ["2026=10", "2027=20", "2028=21"]
         // By the end of the second year 30 are due; half through it 10 and half of 20.
         let second = try #require(three.asked(from: begin, to: Day("2027-12-31"), on: Day("2027-07-02")))
-        #expect(abs(second - 20.0 / 30) < 0.0001)
+        #expect(abs(second - (10 + 20 * 183.0 / 365) / 30) < 0.0001)
         #expect(three.asked(from: begin, to: Day("2028-12-31"), on: Day("2029-05-01")) == 1)
     }
 
@@ -114,20 +114,22 @@ struct TargetPaceTests {
         #expect(light(0.98).why.zh == "比率只达到目标的98%。")
     }
 
-    @Test("time asks for whole units only: of 30 in 180 days nothing before the sixth day, of one not before the last")
+    @Test(
+        "time asks for nothing until half a unit would be due: of 30 in 180 days from the third day, of one from the middle"
+    )
     func wholeUnits() throws {
         let (begin, due) = (Day("2026-01-01"), Day("2026-06-29"))
         func asked(_ target: PlanTarget, _ day: Day) -> Double? { target.asked(from: begin, to: due, on: day) }
-        #expect(asked(target(30), begin + 4) == 0 && asked(target(30), begin + 5) == 1.0 / 30)
+        #expect(asked(target(30), begin + 1) == 0 && asked(target(30), begin + 2) == 3.0 / 180)
         #expect(asked(target(30), due) == 1)
-        #expect(asked(target(1), due + -1) == 0 && asked(target(1), due) == 1)
-        #expect(asked(target(1, "亿元"), begin + 89) == 0.5, "money is no matter of whole units")
+        #expect(asked(target(1), begin + 88) == 0 && asked(target(1), begin + 89) == 0.5)
+        #expect(asked(target(1, "亿元"), begin + 44) == 0.25, "money is no matter of whole units")
         var half = target(1)
         half.value = try #require(Quantity(text: "1.5"))
-        #expect(asked(half, begin + 89) == 0.5, "nor is what is itself not whole")
+        #expect(asked(half, begin + 44) == 0.25, "nor is what is itself not whole")
         var growth = target(20, "%")
         growth.comparator = .growth
-        #expect(asked(growth, begin + 89) == 0.5)
+        #expect(asked(growth, begin + 44) == 0.25)
     }
 
     private func early(_ share: Double, asked: Double, isEarly: Bool = true, rate: Bool = false) -> TaskLight.Judgement

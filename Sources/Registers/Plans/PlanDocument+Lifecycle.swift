@@ -29,7 +29,7 @@ extension PlanDocument {
                 enters: ["checked"]),
             Move(
                 "publish", "下达", "Put into force", from: [.draft], to: .published, by: [.of(.planClerk)], asks: true,
-                guards: [everyTaskReady, parentFits, parentInForce],
+                guards: [everyTaskReady, parentFits, parentInForce, notTwice],
                 effects: { _, context in
                     try context.drafts().map { MoveRequest("plan_task", $0.id, "assign") }
                         + context.targets(inStage: "draft").map { MoveRequest("plan_target", $0.id, "activate") }
@@ -78,6 +78,22 @@ extension PlanDocument {
         // Parts go with their whole.
         let own = Set(open.map(\.id.text))
         return open.filter { !own.contains($0["parent"].plain) }.map { MoveRequest("plan_task", $0.id, "withdraw") }
+    }
+
+    /// One notice is put into force once: its tasks would be given out and counted twice.
+    private static let notTwice: Move<Self>.Guard = { plan, context in
+        let same = try context.reader.all(PlanDocument.self, where: "unit", is: plan.unit).first { other in
+            other.id != context.entry && other.entry.stage == Stage.published.rawValue && other.root.years == plan.years
+                && other.root.title == plan.title && other.root.number == plan.number
+        }
+        guard same != nil else { return nil }
+        return Problem(
+            "plan.twice",
+            Term("“\(plan.title)”已经下达。", "“\(plan.title)” is in force already."),
+            remedy: Term(
+                "如系重复上传，请作废本件；如需替换，请先撤回已下达的一件；确为另一份文件的，请更正标题或文号。",
+                "If it was uploaded twice, discard this one; to replace the other, withdraw it first; if it is another notice, correct its title or number."
+            ))
     }
 
     /// Every task has one lead unit before the plan is put into force.

@@ -19,7 +19,9 @@ extension PlanTarget {
             guards: [notOver, closedYearsStand],
             effects: { target, context in
                 try target.follow(context).map {
-                    MoveRequest("plan_target", $0.id, "follow_value", values: ["value": .quantity($0.value)])
+                    MoveRequest(
+                        "plan_target", $0.id, "follow_value", values: ["value": .quantity($0.value)],
+                        reason: context.request.reason)
                 }
             }),
         Move(
@@ -27,8 +29,10 @@ extension PlanTarget {
             enters: ["value"], prepare: reslice, guards: [closedYearsStand],
             effects: { target, context in
                 try target.follow(context).map {
-                    MoveRequest("plan_target", $0.id, "follow_value", values: ["value": .quantity($0.value)])
-                } + [TaskNotice.revised(target, from: context.before?["value"] ?? .empty)]
+                    MoveRequest(
+                        "plan_target", $0.id, "follow_value", values: ["value": .quantity($0.value)],
+                        reason: context.request.reason)
+                } + [TaskNotice.revised(target, context)]
             }),
     ]
 

@@ -14,7 +14,8 @@ extension PlanTask {
 
 extension PlanTarget {
     /// The share of it that time asks for by a day, 0…1: even over its time, or within each year where it is parted
-    /// over years; of what comes in whole units so many whole ones (house rule). `nil` of a rate, which has no pace.
+    /// over years; of what comes in whole units nothing before half a unit would be due (house rule). `nil` of a rate,
+    /// which has no pace.
     ///
     /// - Parameters:
     ///   - begin: the first day of the task's time; the days whose entries count may begin long before it.
@@ -22,7 +23,7 @@ extension PlanTarget {
     package func asked(from begin: Day, to due: Day, on day: Day) -> Double? {
         if isRate { return nil }
         guard let slices = PlanTarget.slices(slices), !slices.isEmpty, let first = Day(day.year, 1, 1) else {
-            return whole(TaskLight.planned(from: begin, to: due, on: day), of: Double(value.scaled))
+            return begun(TaskLight.planned(from: begin, to: due, on: day), of: Double(value.scaled))
         }
         func sum(_ holds: (Int) -> Bool) -> Double {
             slices.reduce(0) { $0 + (holds($1.key) ? Double($1.value.scaled) : 0) }
@@ -31,16 +32,17 @@ extension PlanTarget {
         guard all > 0 else { return 0 }
         let end = min(due, Day(day.year, 12, 31) ?? due)
         let share = min(1, (before + now * TaskLight.planned(from: max(first, begin), to: end, on: day)) / all)
-        return whole(share, of: all)
+        return begun(share, of: all)
     }
 
-    /// A share cut down to whole units; as it is of growth, of money, and of a value that is itself not whole.
-    private func whole(_ share: Double, of scaled: Double) -> Double {
+    /// Nothing until half a unit of it would be due: of one in a year nobody asks for a tenth in February. As it is of
+    /// growth, of money, and of a value that is itself not whole.
+    private func begun(_ share: Double, of scaled: Double) -> Double {
         let unit = Double(Quantity.scale)
         guard !isYearOnYear, !["%", "％"].contains(unitWord), !unitWord.hasSuffix("元"), scaled > 0,
             scaled.truncatingRemainder(dividingBy: unit) == 0
         else { return share }
-        return (share * scaled / unit + TaskLight.hair).rounded(.down) * unit / scaled
+        return share * scaled / unit + TaskLight.hair < 0.5 ? 0 : share
     }
 }
 

@@ -101,10 +101,11 @@ package struct TaskNotice: Register {
             ])
     }
 
-    /// What tells the unit of a part that its target follows another one's figure.
-    static func revised(_ target: PlanTarget, from old: Value) -> MoveRequest {
-        let unit = target.unitWord
+    /// What tells the unit of a part that its target follows another one's figure, and why.
+    static func revised(_ target: PlanTarget, _ context: MoveContext) -> MoveRequest {
+        let (unit, old, reason) = (target.unitWord, context.before?["value"].plain ?? "", context.request.reason)
+        let why = reason.isEmpty ? "" : "，原因：\(reason)"
         return request(
-            target.task, .revised, because: "“\(target.quote)”由\(old.plain)\(unit)调整为\(target.value)\(unit)")
+            target.task, .revised, because: "由\(old)\(unit)调整为\(target.value)\(unit)\(why)；“\(target.quote)”")
     }
 }

@@ -37,7 +37,9 @@ extension TaskSplit {
                 if let old = held.shares[id] {
                     return old.value == share
                         ? nil
-                        : MoveRequest("plan_target", old.target, "follow_value", values: ["value": .quantity(share)])
+                        : MoveRequest(
+                            "plan_target", old.target, "follow_value", values: ["value": .quantity(share)],
+                            reason: context.request.reason)
                 }
                 guard let target = ground.targets[id], allWays(on: ground)[id] != nil else { return nil }
                 let made = target.share(share, of: EntryID(id), for: held.task, organisation: context.organisation)

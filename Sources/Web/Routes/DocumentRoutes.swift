@@ -16,7 +16,8 @@ struct DocumentRoutes {
         let page = try await site.kernel.read(as: visit.freshness) { reader, organisation -> DraftPage in
             let plans = try reader.entries("plan_document", inStage: "published").filter {
                 actor.holds(.planClerk, reaching: $0["unit"].plain, in: organisation)
-            }.sorted { ($0["year"].integer ?? 0, $0.id) > ($1["year"].integer ?? 0, $1.id) }
+            }.map { ($0, PublishedPlan($0.id, PlanDocument(values: $0.values)).rank(today)) }.sorted { $0.1 < $1.1 }
+                .map(\.0)
             return try DraftShow(
                 visit: visit, plans: plans,
                 presenter: Presenter(reader: reader, organisation: organisation, language: visit.language),

@@ -73,9 +73,12 @@ extension DocumentDraft {
 
     private static func steps(_ facts: DocumentFacts) -> [String] {
         let (red, silent, yellow) = (facts.tasks(.red), facts.unheard, facts.tasks(.yellow))
+        // After the last quarter there is no next one in which to make up.
+        let isLast = facts.quarter?.number == 4
         var lines: [String] = []
         if !red.isEmpty {
-            lines.append("（一）抓紧补齐进度。督促\(units(red))逐项查明滞后原因，制定补救措施和完成时间，下季度内扭转滞后局面。")
+            let until = isLast ? "限期补齐" : "下季度内扭转滞后局面"
+            lines.append("（一）抓紧补齐进度。督促\(units(red))逐项查明滞后原因，制定补救措施和完成时间，\(until)。")
         }
         if !silent.isEmpty {
             lines.append("（一）严格按时反馈。督促\(units(silent))立即补报季度反馈，并说明未按时报送的原因。")
@@ -91,7 +94,7 @@ extension DocumentDraft {
             lines.append("（一）落实下步打算。各单位已明确的下步工作如下，省局办公室将跟踪督查。")
             lines += DocumentWords.listed(steps, most: 10) { "其余\($0)条，见系统中各任务的季度反馈。" }
         }
-        lines.append("（一）继续按季跟踪。组织各牵头单位对照任务清单和完成时限抓好落实，下季度反馈附佐证材料，数据以登记簿计数为准。")
+        lines.append("（一）继续按季跟踪。组织各牵头单位对照任务清单和完成时限抓好落实，\(isLast ? "办结时" : "下季度反馈")附佐证材料，数据以登记簿计数为准。")
         return numbered(lines)
     }
 
