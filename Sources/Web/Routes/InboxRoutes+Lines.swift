@@ -22,11 +22,9 @@ extension InboxRoutes {
             definition.name == "quarterly_feedback" && move.name == "submit" || definition.name == "plan_document"
         var action = MoveButton(
             text: move.term.text(visit.language),
-            href: plain && !custom
-                ? "/work/r/\(definition.name)/\(entry.id)/do/\(move.name)"
-                : custom
-                    ? href(definition.name, entry.id, move.name)
-                    : "/work/r/\(definition.name)/\(entry.id)/do/\(move.name)")
+            href: custom
+                ? href(definition.name, entry.id, move.name)
+                : "/work/r/\(definition.name)/\(entry.id)/do/\(move.name)")
         action.isPost = plain && !custom
         action.isPrimary = true
         if action.isPost {
